@@ -1,0 +1,30 @@
+package io.tacit.lwm2m.codec;
+
+import io.tacit.lwm2m.model.Path;
+import io.tacit.lwm2m.model.TreeWriter;
+
+/**
+ * Writes part of the object tree in one data format. Reused for message after message: {@link #begin}, then the calls of
+ * {@link TreeWriter}, then {@link #end}. If anything in between throws, the next {@link #begin} starts anew. One thread.
+ */
+public interface Encoder extends TreeWriter {
+
+    /** Returns the format's number, a {@link ContentFormat}. */
+    int contentFormat();
+
+    /**
+     * Starts a message.
+     *
+     * @param requested the path that is read; the root if several are (Send, composite operations)
+     * @param out where the bytes go, from its current end on
+     * @throws io.tacit.lwm2m.model.Refusal 4.06 if the format can't carry what lies at that path
+     */
+    void begin(Path requested, Output out);
+
+    /**
+     * Ends the message.
+     *
+     * @throws io.tacit.lwm2m.model.Refusal 4.06 if what was written can't be carried in this format
+     */
+    void end();
+}

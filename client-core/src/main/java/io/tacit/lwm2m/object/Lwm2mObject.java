@@ -1,0 +1,199 @@
+package io.tacit.lwm2m.object;
+
+import io.tacit.lwm2m.model.ObjectDefinition;
+import io.tacit.lwm2m.model.Refusal;
+import io.tacit.lwm2m.model.ValueReader;
+import io.tacit.lwm2m.model.ValueWriter;
+
+/**
+ * An Object of the application: what a server can read, write and execute. A subclass overrides what its definition
+ * allows. The engine has checked that the Object Instance exists, that the Resource is there and allows the operation;
+ * it calls on the one thread that owns the client, so a method must return soon, and must not block. To refuse, throw a
+ * {@link Refusal}; any other exception is answered 5.00.
+ *
+ * <pre>{@code
+ * final class Temperature extends Lwm2mObject {
+ *     private volatile double celsius;
+ *
+ *     Temperature() {
+ *         super(ObjectDefinition.builder(3303, "Temperature")
+ *                 .multiple()
+ *                 .resource(5700, "Sensor Value", ResourceType.FLOAT, READ | MANDATORY)
+ *                 .build());
+ *     }
+ *
+ *     void set(double newCelsius) {                       // any thread
+ *         celsius = newCelsius;
+ *         changed(0, 5700);
+ *     }
+ *
+ *     public void read(int instanceId, int resourceId, ValueWriter out) {
+ *         out.writeFloat(celsius);
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class Lwm2mObject {
+
+    private final ObjectDefinition definition;
+    private volatile ChangeListener changes;
+
+    /**
+     * Makes the object; it becomes visible to servers when it is given to a client.
+     *
+     * @param definition what the Object is
+     */
+    protected Lwm2mObject(ObjectDefinition definition) {
+        this.definition = definition;
+    }
+
+    /** Returns what the Object is. */
+    public final ObjectDefinition definition() {
+        return definition;
+    }
+
+    /** Returns how many Object Instances there are; 1 unless overridden. */
+    public int instanceCount() {
+        return 1;
+    }
+
+    /**
+     * Returns the id of an Object Instance; 0 unless overridden.
+     *
+     * @param index 0 to {@link #instanceCount()} − 1; ids ascend with the index
+     * @return the Object Instance id
+     */
+    public int instanceAt(int index) {
+        return 0;
+    }
+
+    /**
+     * Tells whether an Object Instance has a Resource; yes unless overridden. Asked only for Resources of the definition.
+     *
+     * @param instanceId an Object Instance that exists
+     * @param resourceId a Resource of the definition
+     * @return whether the Resource is there
+     */
+    public boolean has(int instanceId, int resourceId) {
+        return true;
+    }
+
+    /**
+     * Called once before a server's Read is carried out: the place to {@linkplain ServerRequest#defer() defer} the answer
+     * until a slow sensor has been read. Not called for notifications. Does nothing unless overridden.
+     *
+     * @param instanceId an Object Instance
+     * @param resourceId the Resource that is read, or {@link io.tacit.lwm2m.model.Path#NONE} if all are
+     * @param request the request
+     */
+    public void beforeRead(int instanceId, int resourceId, ServerRequest request) {
+        // Most objects have their values at hand.
+    }
+
+    /**
+     * Gives the value of a Resource.
+     *
+     * @param instanceId an Object Instance that exists
+     * @param resourceId a readable Resource that is there
+     * @param out takes the value: one, or for a multiple Resource any number
+     */
+    public void read(int instanceId, int resourceId, ValueWriter out) {
+        throw Refusal.methodNotAllowed("can't be read");
+    }
+
+    /**
+     * Checks a value before anything of a Write is carried out; throws a {@link Refusal} to refuse all of it. The value has
+     * been found to be of the Resource's type. Must change nothing. Accepts everything unless overridden.
+     *
+     * @param instanceId an Object Instance that exists
+     * @param resourceId a writable Resource
+     * @param resourceInstanceId the Resource Instance, or {@link io.tacit.lwm2m.model.Path#NONE} if the Resource is single
+     * @param in the value
+     */
+    public void validate(int instanceId, int resourceId, int resourceInstanceId, ValueReader in) {
+        // Every value of the right type is welcome.
+    }
+
+    /**
+     * Takes a value that a server wrote and that {@link #validate} has let pass. Should not fail.
+     *
+     * @param instanceId an Object Instance that exists
+     * @param resourceId a writable Resource
+     * @param resourceInstanceId the Resource Instance, or {@link io.tacit.lwm2m.model.Path#NONE} if the Resource is single
+     * @param in the value
+     */
+    public void write(int instanceId, int resourceId, int resourceInstanceId, ValueReader in) {
+        throw Refusal.methodNotAllowed("can't be written");
+    }
+
+    /**
+     * Removes all Resource Instances of a multiple Resource, because a Write replaces them; the new ones follow. Must be
+     * overridden where a multiple Resource is writable.
+     *
+     * @param instanceId an Object Instance that exists
+     * @param resourceId a writable multiple Resource
+     */
+    public void clear(int instanceId, int resourceId) {
+        throw Refusal.methodNotAllowed("can't be replaced");
+    }
+
+    /**
+     * Called before a Write replaces a whole Object Instance: optional writable Resources go, mandatory ones are written
+     * next. Does nothing unless overridden.
+     *
+     * @param instanceId an Object Instance that exists
+     */
+    public void reset(int instanceId) {
+        // Without optional writable Resources there is nothing to remove.
+    }
+
+    /**
+     * Called once after all values of a Write have been taken: the place to make use of them together, and to defer the
+     * answer or to wait for its delivery. Does nothing unless overridden.
+     *
+     * @param instanceId the Object Instance that was written
+     * @param request the request
+     */
+    public void written(int instanceId, ServerRequest request) {
+        // Most objects use values as they come.
+    }
+
+    /**
+     * Executes a Resource. Returning is success, unless the answer was {@linkplain ServerRequest#defer() deferred}.
+     *
+     * @param instanceId an Object Instance that exists
+     * @param resourceId an executable Resource that is there
+     * @param arguments the arguments, perhaps none; already found to be well-formed
+     * @param request the request
+     */
+    public void execute(int instanceId, int resourceId, Arguments arguments, ServerRequest request) {
+        throw Refusal.methodNotAllowed("can't be executed");
+    }
+
+    /**
+     * Says that the value of a Resource changed, so that those who observe it are told. Cheap; may be called by any thread,
+     * and before the object belongs to a client.
+     *
+     * @param instanceId the Object Instance
+     * @param resourceId the Resource
+     */
+    protected final void changed(int instanceId, int resourceId) {
+        ChangeListener listener = changes;
+        if (listener != null) {
+            listener.changed(definition.id(), instanceId, resourceId);
+        }
+    }
+
+    /**
+     * Connects the object with a client. Called by the client; an object belongs to one client.
+     *
+     * @param listener hears of every change
+     * @throws IllegalStateException if the object belongs to a client already
+     */
+    public final void attach(ChangeListener listener) {
+        if (changes != null) {
+            throw new IllegalStateException("Object " + definition.id() + " belongs to a client already: make one for each");
+        }
+        changes = listener;
+    }
+}
