@@ -5,9 +5,10 @@ import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.ValueReader;
 
 /**
- * Reads what a server wrote, in one data format: {@link #begin}, then {@link #next} for record after record, and the methods of
- * {@link ValueReader} for the value of the current one. Every method throws a {@link io.tacit.lwm2m.model.Refusal} (4.00) for
- * malformed input, and nothing else. Nesting and memory are bounded whatever the input. One thread.
+ * Reads what a server wrote, in one data format: {@link #begin}, then {@link #next} for record after record, and the
+ * methods of {@link ValueReader} for the value of the current one. Every method throws a
+ * {@link io.tacit.lwm2m.model.Refusal} (4.00) for malformed input, and nothing else. Nesting and memory are bounded
+ * whatever the input. One thread.
  */
 public interface Decoder extends ValueReader {
 
@@ -18,7 +19,8 @@ public interface Decoder extends ValueReader {
      * @param offset where it starts
      * @param length how long it is
      * @param target the path of the request
-     * @param definition what the Object at that path is (TLV needs it to tell single from multiple Resources); null at the root
+     * @param definition what the Object at that path is (TLV needs it to tell single from multiple Resources); null at
+     *     the root
      */
     void begin(byte[] payload, int offset, int length, Path target, ObjectDefinition definition);
 
@@ -30,11 +32,14 @@ public interface Decoder extends ValueReader {
     boolean next();
 
     /**
-     * Returns where the current record belongs: usually a Resource or a Resource Instance; an Object Instance or a multiple
-     * Resource if that was sent empty (see {@link #hasValue}).
+     * Returns where the current record belongs: usually a Resource or a Resource Instance; an Object Instance or a
+     * multiple Resource if that was sent empty (see {@link #hasValue}).
      */
     Path path();
 
-    /** Returns whether the current record has a value: not if it is an empty Object Instance or an empty multiple Resource. */
+    /**
+     * Returns whether the current record has a value: not if it is an empty Object Instance or an empty multiple
+     * Resource.
+     */
     boolean hasValue();
 }

@@ -4,8 +4,9 @@ import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.TreeWriter;
 
 /**
- * Writes part of the object tree in one data format. Reused for message after message: {@link #begin}, then the calls of
- * {@link TreeWriter}, then {@link #end}. If anything in between throws, the next {@link #begin} starts anew. One thread.
+ * Writes part of the object tree in one data format. Reused for message after message: {@link #begin}, then the calls
+ * of {@link TreeWriter}, then {@link #end}. If anything in between throws, the next {@link #begin} starts anew. One
+ * thread.
  */
 public interface Encoder extends TreeWriter {
 

@@ -1,7 +1,8 @@
 package io.tacit.lwm2m.codec;
 
 /**
- * The data formats that a client speaks, by number. Holds one encoder and one decoder of each, made when first needed. One thread.
+ * The data formats that a client speaks, by number. Holds one encoder and one decoder of each, made when first needed.
+ * One thread.
  */
 public final class Formats {
 

@@ -3,8 +3,8 @@ package io.tacit.lwm2m.codec;
 import io.tacit.lwm2m.model.Refusal;
 
 /**
- * Bytes that grow up to a limit: where encoders write. Reused for message after message, it allocates only when a message is
- * larger than all before it. One thread.
+ * Bytes that grow up to a limit: where encoders write. Reused for message after message, it allocates only when a
+ * message is larger than all before it. One thread.
  */
 public final class Output {
 

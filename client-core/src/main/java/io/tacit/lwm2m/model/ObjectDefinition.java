@@ -143,8 +143,9 @@ public final class ObjectDefinition {
          * @param resourceId 0 to {@link Path#MAX_ID}, each once, in any order
          * @param resourceName the name, for people
          * @param type the data type; {@link ResourceType#NONE} if it can only be executed
-         * @param flags {@link ResourceDefinition#READ}, {@link ResourceDefinition#WRITE}, {@link ResourceDefinition#EXECUTE},
-         *     {@link ResourceDefinition#MULTIPLE} and {@link ResourceDefinition#MANDATORY}, combined by {@code |}
+         * @param flags {@link ResourceDefinition#READ}, {@link ResourceDefinition#WRITE},
+         *     {@link ResourceDefinition#EXECUTE}, {@link ResourceDefinition#MULTIPLE} and
+         *     {@link ResourceDefinition#MANDATORY}, combined by {@code |}
          * @return this
          * @throws IllegalArgumentException if the id is out of range or already there, or if type and flags do not fit
          */
@@ -154,8 +155,8 @@ public final class ObjectDefinition {
             }
             boolean hasValue = (flags & (ResourceDefinition.READ | ResourceDefinition.WRITE)) != 0;
             if (hasValue == (type == ResourceType.NONE)) {
-                throw new IllegalArgumentException("Resource " + resourceId + ": type NONE is for Resources that can only be"
-                        + " executed, and only for them");
+                throw new IllegalArgumentException("Resource " + resourceId
+                        + ": type NONE is for Resources that can only be" + " executed, and only for them");
             }
             int at = count;
             while (at > 0 && resources[at - 1].id() >= resourceId) {

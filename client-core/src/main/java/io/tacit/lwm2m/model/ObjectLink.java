@@ -1,8 +1,8 @@
 package io.tacit.lwm2m.model;
 
 /**
- * The value of a Resource of type Objlnk: a reference to an Object Instance (LwM2M Core TS 1.1, Appendix C). Both ids are
- * 65535 ({@link #NULL_ID}) in a link to nothing. Immutable.
+ * The value of a Resource of type Objlnk: a reference to an Object Instance (LwM2M Core TS 1.1, Appendix C). Both ids
+ * are 65535 ({@link #NULL_ID}) in a link to nothing. Immutable.
  */
 public final class ObjectLink {
 
@@ -21,7 +21,8 @@ public final class ObjectLink {
      */
     public ObjectLink(int objectId, int instanceId) {
         if (objectId < 0 || objectId > NULL_ID || instanceId < 0 || instanceId > NULL_ID) {
-            throw new IllegalArgumentException("an object link has two ids of 0 to 65535: " + objectId + ":" + instanceId);
+            throw new IllegalArgumentException(
+                    "an object link has two ids of 0 to 65535: " + objectId + ":" + instanceId);
         }
         this.objectId = objectId;
         this.instanceId = instanceId;

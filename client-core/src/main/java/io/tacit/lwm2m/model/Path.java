@@ -1,8 +1,8 @@
 package io.tacit.lwm2m.model;
 
 /**
- * A path into the data model of a LwM2M Client: the root, an Object, an Object Instance, a Resource or a Resource Instance
- * (LwM2M Core TS 1.1, section 7.3). Immutable; may be used by any thread.
+ * A path into the data model of a LwM2M Client: the root, an Object, an Object Instance, a Resource or a Resource
+ * Instance (LwM2M Core TS 1.1, section 7.3). Immutable; may be used by any thread.
  *
  * <pre>{@code
  * Path temperature = Path.of(3303, 0, 5700);

@@ -1,9 +1,9 @@
 package io.tacit.lwm2m.model;
 
 /**
- * Refuses what a server asked: the CoAP code of the answer, and a short diagnostic that says what was wrong. Thrown by the
- * application's objects and by everything that reads what a server sent; the engine makes it the answer. Nothing of the
- * request has then had an effect.
+ * Refuses what a server asked: the CoAP code of the answer, and a short diagnostic that says what was wrong. Thrown by
+ * the application's objects and by everything that reads what a server sent; the engine makes it the answer. Nothing of
+ * the request has then had an effect.
  *
  * <pre>{@code
  * if (seconds < 0) {

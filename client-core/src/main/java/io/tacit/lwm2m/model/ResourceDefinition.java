@@ -1,8 +1,8 @@
 package io.tacit.lwm2m.model;
 
 /**
- * What a Resource is: its id, name, type, the operations that it allows, and whether it is multiple and mandatory (LwM2M
- * Core TS 1.1, Appendix D). Immutable. Made by {@link ObjectDefinition.Builder#resource}.
+ * What a Resource is: its id, name, type, the operations that it allows, and whether it is multiple and mandatory
+ * (LwM2M Core TS 1.1, Appendix D). Immutable. Made by {@link ObjectDefinition.Builder#resource}.
  */
 public final class ResourceDefinition {
 

@@ -1,8 +1,8 @@
 package io.tacit.lwm2m.model;
 
 /**
- * Takes part of the object tree, in order: Object Instances, in them Resources, in them values. What lies above the path that
- * is read is opened too, so that a writer always knows where it is: reading {@code /3/0/9} is
+ * Takes part of the object tree, in order: Object Instances, in them Resources, in them values. What lies above the
+ * path that is read is opened too, so that a writer always knows where it is: reading {@code /3/0/9} is
  * {@code beginInstance(3, 0); beginResource(9…); writeInteger(95); endResource(); endInstance()}.
  */
 public interface TreeWriter extends ValueWriter {

@@ -1,9 +1,9 @@
 package io.tacit.lwm2m.model;
 
 /**
- * Gives the value that a server wrote. Call the method of the Resource's type; every method throws a {@link Refusal} (4.00)
- * if what was received can't be read as that type. Valid only during the call that it was passed to; may be read more
- * than once.
+ * Gives the value that a server wrote. Call the method of the Resource's type; every method throws a {@link Refusal}
+ * (4.00) if what was received can't be read as that type. Valid only during the call that it was passed to; may be read
+ * more than once.
  */
 public interface ValueReader {
 

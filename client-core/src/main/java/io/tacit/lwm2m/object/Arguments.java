@@ -1,7 +1,8 @@
 package io.tacit.lwm2m.object;
 
 /**
- * The arguments of an Execute (LwM2M Core TS 1.1, section 6.3.5): digits 0 to 9, each with or without a value. Immutable.
+ * The arguments of an Execute (LwM2M Core TS 1.1, section 6.3.5): digits 0 to 9, each with or without a value.
+ * Immutable.
  */
 public final class Arguments {
 

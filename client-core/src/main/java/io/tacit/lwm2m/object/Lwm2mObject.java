@@ -68,7 +68,8 @@ public abstract class Lwm2mObject {
     }
 
     /**
-     * Tells whether an Object Instance has a Resource; yes unless overridden. Asked only for Resources of the definition.
+     * Tells whether an Object Instance has a Resource; yes unless overridden. Asked only for Resources of the
+     * definition.
      *
      * @param instanceId an Object Instance that exists
      * @param resourceId a Resource of the definition
@@ -79,8 +80,8 @@ public abstract class Lwm2mObject {
     }
 
     /**
-     * Called once before a server's Read is carried out: the place to {@linkplain ServerRequest#defer() defer} the answer
-     * until a slow sensor has been read. Not called for notifications. Does nothing unless overridden.
+     * Called once before a server's Read is carried out: the place to {@linkplain ServerRequest#defer() defer} the
+     * answer until a slow sensor has been read. Not called for notifications. Does nothing unless overridden.
      *
      * @param instanceId an Object Instance
      * @param resourceId the Resource that is read, or {@link io.tacit.lwm2m.model.Path#NONE} if all are
@@ -102,12 +103,13 @@ public abstract class Lwm2mObject {
     }
 
     /**
-     * Checks a value before anything of a Write is carried out; throws a {@link Refusal} to refuse all of it. The value has
-     * been found to be of the Resource's type. Must change nothing. Accepts everything unless overridden.
+     * Checks a value before anything of a Write is carried out; throws a {@link Refusal} to refuse all of it. The value
+     * has been found to be of the Resource's type. Must change nothing. Accepts everything unless overridden.
      *
      * @param instanceId an Object Instance that exists
      * @param resourceId a writable Resource
-     * @param resourceInstanceId the Resource Instance, or {@link io.tacit.lwm2m.model.Path#NONE} if the Resource is single
+     * @param resourceInstanceId the Resource Instance, or {@link io.tacit.lwm2m.model.Path#NONE} if the Resource is
+     *     single
      * @param in the value
      */
     public void validate(int instanceId, int resourceId, int resourceInstanceId, ValueReader in) {
@@ -119,7 +121,8 @@ public abstract class Lwm2mObject {
      *
      * @param instanceId an Object Instance that exists
      * @param resourceId a writable Resource
-     * @param resourceInstanceId the Resource Instance, or {@link io.tacit.lwm2m.model.Path#NONE} if the Resource is single
+     * @param resourceInstanceId the Resource Instance, or {@link io.tacit.lwm2m.model.Path#NONE} if the Resource is
+     *     single
      * @param in the value
      */
     public void write(int instanceId, int resourceId, int resourceInstanceId, ValueReader in) {
@@ -127,8 +130,8 @@ public abstract class Lwm2mObject {
     }
 
     /**
-     * Removes all Resource Instances of a multiple Resource, because a Write replaces them; the new ones follow. Must be
-     * overridden where a multiple Resource is writable.
+     * Removes all Resource Instances of a multiple Resource, because a Write replaces them; the new ones follow. Must
+     * be overridden where a multiple Resource is writable.
      *
      * @param instanceId an Object Instance that exists
      * @param resourceId a writable multiple Resource
@@ -138,8 +141,8 @@ public abstract class Lwm2mObject {
     }
 
     /**
-     * Called before a Write replaces a whole Object Instance: optional writable Resources go, mandatory ones are written
-     * next. Does nothing unless overridden.
+     * Called before a Write replaces a whole Object Instance: optional writable Resources go, mandatory ones are
+     * written next. Does nothing unless overridden.
      *
      * @param instanceId an Object Instance that exists
      */
@@ -171,8 +174,8 @@ public abstract class Lwm2mObject {
     }
 
     /**
-     * Says that the value of a Resource changed, so that those who observe it are told. Cheap; may be called by any thread,
-     * and before the object belongs to a client.
+     * Says that the value of a Resource changed, so that those who observe it are told. Cheap; may be called by any
+     * thread, and before the object belongs to a client.
      *
      * @param instanceId the Object Instance
      * @param resourceId the Resource
@@ -192,7 +195,8 @@ public abstract class Lwm2mObject {
      */
     public final void attach(ChangeListener listener) {
         if (changes != null) {
-            throw new IllegalStateException("Object " + definition.id() + " belongs to a client already: make one for each");
+            throw new IllegalStateException(
+                    "Object " + definition.id() + " belongs to a client already: make one for each");
         }
         changes = listener;
     }

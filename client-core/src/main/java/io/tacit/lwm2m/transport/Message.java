@@ -4,9 +4,9 @@ import io.tacit.lwm2m.model.Path;
 import java.io.UnsupportedEncodingException;
 
 /**
- * A CoAP request or response above the message layer: a code, options, a payload, and for notifications the token. Message
- * ids and types are the transport's. Built by one thread, then handed over: who hands it to a {@link Transport} or receives
- * it does not change it any more.
+ * A CoAP request or response above the message layer: a code, options, a payload, and for notifications the token.
+ * Message ids and types are the transport's. Built by one thread, then handed over: who hands it to a {@link Transport}
+ * or receives it does not change it any more.
  */
 public final class Message {
 
@@ -58,7 +58,8 @@ public final class Message {
     }
 
     /**
-     * Sets the token of a notification, or of a request that was received. The transport chooses those of our own requests.
+     * Sets the token of a notification, or of a request that was received. The transport chooses those of our own
+     * requests.
      *
      * @param newToken up to 8 bytes, not copied
      * @return this

@@ -1,8 +1,8 @@
 package io.tacit.lwm2m.transport;
 
 /**
- * How the connection to a server is secured: what a transport needs of an instance of Object 0 (LwM2M Core TS 1.1, Appendix
- * E.1). Immutable.
+ * How the connection to a server is secured: what a transport needs of an instance of Object 0 (LwM2M Core TS 1.1,
+ * Appendix E.1). Immutable.
  */
 public final class SecurityAccount {
 

@@ -1,8 +1,8 @@
 package io.tacit.lwm2m.transport;
 
 /**
- * The address of a LwM2M Server: {@code coap://host[:port]} or {@code coaps://host[:port]} (LwM2M Transport TS 1.1, section
- * 6.4). Immutable.
+ * The address of a LwM2M Server: {@code coap://host[:port]} or {@code coaps://host[:port]} (LwM2M Transport TS 1.1,
+ * section 6.4). Immutable.
  */
 public final class ServerUri {
 
@@ -19,7 +19,8 @@ public final class ServerUri {
     /**
      * Reads a URI.
      *
-     * @param text such as {@code coap://lwm2m.example.com}, {@code coap://[2001:db8::1]:5783}; a trailing slash is allowed
+     * @param text such as {@code coap://lwm2m.example.com}, {@code coap://[2001:db8::1]:5783}; a trailing slash is
+     *     allowed
      * @return the address; the port is 5683 for coap and 5684 for coaps if none is given
      * @throws IllegalArgumentException if the text is not such a URI, saying what is wrong
      */
@@ -31,7 +32,8 @@ public final class ServerUri {
         String scheme = text.substring(0, colon);
         boolean secure = scheme.equals("coaps");
         if (!secure && !scheme.equals("coap")) {
-            throw new IllegalArgumentException("the scheme of a server URI is coap or coaps, not " + scheme + ": " + text);
+            throw new IllegalArgumentException(
+                    "the scheme of a server URI is coap or coaps, not " + scheme + ": " + text);
         }
         int end = text.endsWith("/") ? text.length() - 1 : text.length();
         String authority = text.substring(colon + 3, end);

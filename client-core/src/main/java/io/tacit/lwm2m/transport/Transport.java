@@ -1,13 +1,14 @@
 package io.tacit.lwm2m.transport;
 
 /**
- * Carries messages for one client: what a transport implements, and the client uses. A transport does the message layer of
- * RFC 7252 section 4: message ids, retransmission, deduplication, and the matching of answers to our own requests. Everything
- * above that is the client's: blocks (see Blockwise), observations, and how many messages may be outstanding.
+ * Carries messages for one client: what a transport implements, and the client uses. A transport does the message layer
+ * of RFC 7252 section 4: message ids, retransmission, deduplication, and the matching of answers to our own requests.
+ * Everything above that is the client's: blocks (see Blockwise), observations, and how many messages may be
+ * outstanding.
  *
- * <p><b>Threads.</b> One thread calls the transport and is called by it. No method blocks, and none throws for what happens on
- * the network: that is told later through {@link Events}. Events are never delivered from inside a call of a method other
- * than {@link #handle}.
+ * <p><b>Threads.</b> One thread calls the transport and is called by it. No method blocks, and none throws for what
+ * happens on the network: that is told later through {@link Events}. Events are never delivered from inside a call of a
+ * method other than {@link #handle}.
  *
  * <p><b>Message ids</b> must not be reused within EXCHANGE_LIFETIME (247 s; NON: NON_LIFETIME, 145 s): a server would
  * acknowledge a reused one without looking, and the client would take it for proof.
@@ -18,7 +19,8 @@ public interface Transport {
     int NONE = -1;
 
     /**
-     * Begins an association with a server. {@link Events#opened} follows when messages can be sent, or {@link Events#closed}.
+     * Begins an association with a server. {@link Events#opened} follows when messages can be sent, or
+     * {@link Events#closed}.
      *
      * @param server where it is
      * @param security how the connection is secured
@@ -53,18 +55,19 @@ public interface Transport {
     void request(int association, Message request, int tag);
 
     /**
-     * Acknowledges a Confirmable request now, since its answer takes longer; does nothing for a Non-confirmable one, or if
-     * it was acknowledged already.
+     * Acknowledges a Confirmable request now, since its answer takes longer; does nothing for a Non-confirmable one, or
+     * if it was acknowledged already.
      *
      * @param exchange as given to {@link Events#request}
      */
     void accept(int exchange);
 
     /**
-     * Answers a request. Not Confirmable, and not accepted yet: piggybacked on the acknowledgement, or Non-confirmable if the
-     * request was; after {@link #accept} a separate answer of its own type. Confirmable: a separate Confirmable message,
-     * <em>without</em> an empty acknowledgement before it (RFC 7252 section 5.2.2), and exactly one {@link Events#outcome}
-     * follows: ACKNOWLEDGED, RESET, TIMED_OUT or NOT_SENT. Not Confirmable: an outcome follows only for RESET and NOT_SENT.
+     * Answers a request. Not Confirmable, and not accepted yet: piggybacked on the acknowledgement, or Non-confirmable
+     * if the request was; after {@link #accept} a separate answer of its own type. Confirmable: a separate Confirmable
+     * message, <em>without</em> an empty acknowledgement before it (RFC 7252 section 5.2.2), and exactly one
+     * {@link Events#outcome} follows: ACKNOWLEDGED, RESET, TIMED_OUT or NOT_SENT. Not Confirmable: an outcome follows
+     * only for RESET and NOT_SENT.
      *
      * @param exchange as given to {@link Events#request}; not valid any more after this
      * @param response the answer; the transport adds the token
@@ -75,8 +78,8 @@ public interface Transport {
 
     /**
      * Sends a notification, with the token and the Observe option that the message has. Confirmable: exactly one
-     * {@link Events#outcome} follows: ACKNOWLEDGED, PART_ACKNOWLEDGED, RESET, TIMED_OUT or NOT_SENT. Non-confirmable: an outcome
-     * follows only for RESET (as long as the message is remembered, NON_LIFETIME) and NOT_SENT.
+     * {@link Events#outcome} follows: ACKNOWLEDGED, PART_ACKNOWLEDGED, RESET, TIMED_OUT or NOT_SENT. Non-confirmable:
+     * an outcome follows only for RESET (as long as the message is remembered, NON_LIFETIME) and NOT_SENT.
      *
      * @param association an open association
      * @param notification the message
@@ -99,7 +102,9 @@ public interface Transport {
      */
     void handle(long now);
 
-    /** Returns when {@link #handle} wants to be called next, in milliseconds of elapsed time; Long.MAX_VALUE for never. */
+    /**
+     * Returns when {@link #handle} wants to be called next, in milliseconds of elapsed time; Long.MAX_VALUE for never.
+     */
     long wakeAt();
 
     /** Why an association ended. */
@@ -125,7 +130,8 @@ public interface Transport {
     }
 
     /**
-     * What a transport tells. Every method carries the elapsed time in milliseconds. Methods return soon and never throw.
+     * What a transport tells. Every method carries the elapsed time in milliseconds. Methods return soon and never
+     * throw.
      */
     interface Events {
 
