@@ -1,0 +1,63 @@
+package io.tacit.lwm2m.refresh;
+
+/** What a {@link RefreshScheduler} has done so far. A copy: it does not change. */
+public final class RefreshCounters {
+
+    long updates;
+    long standardUpdates;
+    long livenessDatagrams;
+    long promotedNotifications;
+    long promotedResponses;
+    long doubts;
+    long absences;
+
+    RefreshCounters() {}
+
+    RefreshCounters(RefreshCounters other) {
+        updates = other.updates;
+        standardUpdates = other.standardUpdates;
+        livenessDatagrams = other.livenessDatagrams;
+        promotedNotifications = other.promotedNotifications;
+        promotedResponses = other.promotedResponses;
+        doubts = other.doubts;
+        absences = other.absences;
+    }
+
+    /** Returns the Updates that were sent; a repeated one counts once. */
+    public long updates() {
+        return updates;
+    }
+
+    /** Returns the Updates saved: those that the policy {@code standard} would have sent on the same trace, minus those sent. */
+    public long updatesSaved() {
+        return standardUpdates - updates;
+    }
+
+    /**
+     * Returns the datagrams that were exchanged only to stay registered: every transmission of an Update, its answers, and of
+     * promoted messages the acknowledgements and the repetitions.
+     */
+    public long livenessDatagrams() {
+        return livenessDatagrams;
+    }
+
+    /** Returns the notifications that were made Confirmable to be a proof. */
+    public long promotedNotifications() {
+        return promotedNotifications;
+    }
+
+    /** Returns the responses that were made Confirmable to be a proof. */
+    public long promotedResponses() {
+        return promotedResponses;
+    }
+
+    /** Returns how often something suggested that the server had forgotten the client. */
+    public long doubts() {
+        return doubts;
+    }
+
+    /** Returns how often an Update was answered 4.04: the server had forgotten the client. */
+    public long absences() {
+        return absences;
+    }
+}
