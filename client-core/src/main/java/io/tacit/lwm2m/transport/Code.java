@@ -52,6 +52,9 @@ public final class Code {
     /** 5.00. */
     public static final int INTERNAL_SERVER_ERROR = 0xA0;
 
+    /** 5.03. */
+    public static final int SERVICE_UNAVAILABLE = 0xA3;
+
     private Code() {}
 
     /**
