@@ -1,8 +1,8 @@
 package io.tacit.lwm2m.refresh;
 
 /**
- * One decision of the {@link RefreshScheduler}, with its reason. There is one object per scheduler, filled anew each time:
- * valid only during the call that it was passed to.
+ * One decision of the {@link RefreshScheduler}, with its reason. There is one object per scheduler, filled anew each
+ * time: valid only during the call that it was passed to.
  */
 public final class Decision {
 
@@ -18,7 +18,10 @@ public final class Decision {
         PROMOTED,
         /** The server seems to have forgotten the client; an Update will tell. */
         DOUBTED,
-        /** The server had dropped the client although the policy said that it would not: from now on as {@code standard}. */
+        /**
+         * The server had dropped the client although the policy said that it would not: from now on as
+         * {@code standard}.
+         */
         TRUST_WITHDRAWN,
         /** The margin is cut to half the lifetime: this lifetime can't be kept safely on this link. */
         MARGIN_CAPPED
@@ -95,11 +98,13 @@ public final class Decision {
             case UPDATE_NOT_NEEDED:
                 return "Update not needed: " + evidence() + nextCheckText();
             case UPDATE_WAITS:
-                return "Update waits: " + what() + " in flight, sent " + seconds(now - sentAt) + " ago" + nextCheckText();
+                return "Update waits: " + what() + " in flight, sent " + seconds(now - sentAt) + " ago"
+                        + nextCheckText();
             case UPDATE_DUE:
                 return "Update: " + dueText();
             case PROMOTED:
-                return "Promoted: " + what() + " goes out Confirmable, its acknowledgement saves an Update; deadline in "
+                return "Promoted: " + what()
+                        + " goes out Confirmable, its acknowledgement saves an Update; deadline in "
                         + seconds(next - now);
             case DOUBTED:
                 return "Doubt: " + what() + " " + doubt + "; an Update will tell";
@@ -126,7 +131,8 @@ public final class Decision {
         if (reason != UpdateReason.DEADLINE) {
             return reason.toString();
         }
-        return "nothing proven to have arrived for " + seconds(now - sentAt) + ", " + reason + " in " + seconds(next - now);
+        return "nothing proven to have arrived for " + seconds(now - sentAt) + ", " + reason + " in "
+                + seconds(next - now);
     }
 
     private String nextCheckText() {

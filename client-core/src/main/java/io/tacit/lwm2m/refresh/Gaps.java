@@ -1,8 +1,8 @@
 package io.tacit.lwm2m.refresh;
 
 /**
- * The gaps between messages, as far as the recent ones tell: mean and mean deviation, smoothed as round trips are (RFC 6298
- * section 2: gains of 1/8 and 1/4).
+ * The gaps between messages, as far as the recent ones tell: mean and mean deviation, smoothed as round trips are (RFC
+ * 6298 section 2: gains of 1/8 and 1/4).
  */
 final class Gaps {
 
@@ -28,7 +28,10 @@ final class Gaps {
         deviation += ((error < 0 ? -error : error) - deviation) / 4;
     }
 
-    /** Returns within which time another message is to be expected, in milliseconds; Long.MAX_VALUE while that is unknown. */
+    /**
+     * Returns within which time another message is to be expected, in milliseconds; Long.MAX_VALUE while that is
+     * unknown.
+     */
     long expected() {
         return mean < 0 ? Long.MAX_VALUE : mean + deviation;
     }

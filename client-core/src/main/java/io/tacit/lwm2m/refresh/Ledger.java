@@ -1,10 +1,10 @@
 package io.tacit.lwm2m.refresh;
 
 /**
- * What is known of the traffic to one server. For each kind of activity two times: when something of that kind was last sent,
- * and the latest moment of which there is proof that the server received something sent no earlier than that. Proof counts
- * from the <em>first</em> transmission: that is the earliest moment at which the server can have started the lifetime anew; the
- * acknowledgement comes later, and would overstate.
+ * What is known of the traffic to one server. For each kind of activity two times: when something of that kind was last
+ * sent, and the latest moment of which there is proof that the server received something sent no earlier than that.
+ * Proof counts from the <em>first</em> transmission: that is the earliest moment at which the server can have started
+ * the lifetime anew; the acknowledgement comes later, and would overstate.
  *
  * <p>Recording is O(1), allocates nothing and touches no timer.
  */

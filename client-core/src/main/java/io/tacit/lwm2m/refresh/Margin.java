@@ -3,10 +3,11 @@ package io.tacit.lwm2m.refresh;
 /**
  * How long before the end of the lifetime an Update has to start, so that it arrives although messages get lost.
  *
- * <p>A Confirmable message is repeated after 2 to 3, 6 to 9, 14 to 21 and 30 to 45 seconds (RFC 7252 section 4.2), so its k-th
- * transmission starts {@code 3·(2^(k−1) − 1)} seconds after the first at worst. The margin is that, plus a round trip, for the
- * smallest k of 3, 4 and 5 with {@code p^k ≤ 10⁻⁴}, where {@code p = (lost + 2) / (sent + 40)} is an estimate of the loss, made of
- * the transmissions of this link's Confirmable exchanges. Both counts are halved every 200: old losses are forgotten.
+ * <p>A Confirmable message is repeated after 2 to 3, 6 to 9, 14 to 21 and 30 to 45 seconds (RFC 7252 section 4.2), so
+ * its k-th transmission starts {@code 3·(2^(k−1) − 1)} seconds after the first at worst. The margin is that, plus a
+ * round trip, for the smallest k of 3, 4 and 5 with {@code p^k ≤ 10⁻⁴}, where {@code p = (lost + 2) / (sent + 40)} is
+ * an estimate of the loss, made of the transmissions of this link's Confirmable exchanges. Both counts are halved every
+ * 200: old losses are forgotten.
  */
 final class Margin {
 

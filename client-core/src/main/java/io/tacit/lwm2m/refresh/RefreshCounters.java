@@ -28,14 +28,17 @@ public final class RefreshCounters {
         return updates;
     }
 
-    /** Returns the Updates saved: those that the policy {@code standard} would have sent on the same trace, minus those sent. */
+    /**
+     * Returns the Updates saved: those that the policy {@code standard} would have sent on the same trace, minus those
+     * sent.
+     */
     public long updatesSaved() {
         return standardUpdates - updates;
     }
 
     /**
-     * Returns the datagrams that were exchanged only to stay registered: every transmission of an Update, its answers, and of
-     * promoted messages the acknowledgements and the repetitions.
+     * Returns the datagrams that were exchanged only to stay registered: every transmission of an Update, its answers,
+     * and of promoted messages the acknowledgements and the repetitions.
      */
     public long livenessDatagrams() {
         return livenessDatagrams;

@@ -10,15 +10,18 @@ package io.tacit.lwm2m.refresh;
  * audit    = R + maximum silence                (every policy but standard)
  * </pre>
  *
- * <p>An Update is due at the deadline, at the audit, on a doubt, and when it is owed anyway ({@link #require}). A message of a
- * trusted kind that goes out when the deadline is near is {@linkplain #promote promoted}: sent Confirmable, it brings the proof that an
- * Update would. While a Confirmable message of a trusted kind is in flight, the deadline makes no Update due until that message has had as
- * long as the margin provides for; by then its repeats have had the same chance as an Update's.
+ * <p>An Update is due at the deadline, at the audit, on a doubt, and when it is owed anyway ({@link #require}). A
+ * message of a trusted kind that goes out when the deadline is near is {@linkplain #promote promoted}: sent
+ * Confirmable, it brings the proof that an Update would. While a Confirmable message of a trusted kind is in flight,
+ * the deadline makes no Update due until that message has had as long as the margin provides for; by then its repeats
+ * have had the same chance as an Update's.
  *
- * <p>Recording an activity is O(1), allocates nothing and touches no timer: the one timer ({@link #wakeAt}) looks at the ledger
- * when it fires, and re-arms itself if there is more time. Only what brings the deadline nearer moves the timer.
+ * <p>Recording an activity is O(1), allocates nothing and touches no timer: the one timer ({@link #wakeAt}) looks at
+ * the ledger when it fires, and re-arms itself if there is more time. Only what brings the deadline nearer moves the
+ * timer.
  *
- * <p>All times are elapsed milliseconds, including sleep, supplied by the caller; they must not go backwards. One thread.
+ * <p>All times are elapsed milliseconds, including sleep, supplied by the caller; they must not go backwards. One
+ * thread.
  */
 public final class RefreshScheduler {
 
@@ -49,7 +52,10 @@ public final class RefreshScheduler {
 
     private int covered;
 
-    /** Doubts, a bit for each kind and {@link Doubt}: pending, being verified, and found to mean nothing until mutedUntil. */
+    /**
+     * Doubts, a bit for each kind and {@link Doubt}: pending, being verified, and found to mean nothing until
+     * mutedUntil.
+     */
     private int doubted;
 
     private int doubtsCovered;
@@ -73,10 +79,12 @@ public final class RefreshScheduler {
         this.listener = listener;
     }
 
-    // ---- Register and Update -----------------------------------------------------------------------------------------------
+    // ---- Register and Update
+    // -----------------------------------------------------------------------------------------------
 
     /**
-     * A Register was answered 2.01. What was known before of traffic and doubts is forgotten: this is a new registration.
+     * A Register was answered 2.01. What was known before of traffic and doubts is forgotten: this is a new
+     * registration.
      *
      * @param firstSent when it was first transmitted
      * @param lifetime the lifetime that it told, in milliseconds; 0 for one that never ends
@@ -147,7 +155,10 @@ public final class RefreshScheduler {
         check = dueAt();
     }
 
-    /** An Update was not answered, or answered with an error that says nothing of the registration: what it was for is owed again. */
+    /**
+     * An Update was not answered, or answered with an error that says nothing of the registration: what it was for is
+     * owed again.
+     */
     public void updateFailed() {
         pending |= covered;
         covered = 0;
@@ -156,8 +167,9 @@ public final class RefreshScheduler {
     }
 
     /**
-     * An Update was answered 4.04: the server has forgotten the client. Before {@code R + lifetime} that is a restart of the server;
-     * after it a restart can't be told from wrong trust, so the trust of {@code implicit} and {@code trusted} is withdrawn.
+     * An Update was answered 4.04: the server has forgotten the client. Before {@code R + lifetime} that is a restart
+     * of the server; after it a restart can't be told from wrong trust, so the trust of {@code implicit} and
+     * {@code trusted} is withdrawn.
      *
      * @param now elapsed time
      */
@@ -205,7 +217,8 @@ public final class RefreshScheduler {
         }
     }
 
-    // ---- Other traffic -----------------------------------------------------------------------------------------------------
+    // ---- Other traffic
+    // -----------------------------------------------------------------------------------------------------
 
     /**
      * Something was sent to the server, so far without proof that it arrived.
@@ -256,14 +269,18 @@ public final class RefreshScheduler {
         inFlight = null;
     }
 
-    /** The message in flight came to an end that says nothing: it was not sent, was withdrawn, or only part of it is known to have arrived. */
+    /**
+     * The message in flight came to an end that says nothing: it was not sent, was withdrawn, or only part of it is
+     * known to have arrived.
+     */
     public void unproven() {
         inFlight = null;
         rearm();
     }
 
     /**
-     * Something suggests that the server has forgotten the client. (If it was the message in flight, {@link #unproven} comes first.)
+     * Something suggests that the server has forgotten the client. (If it was the message in flight, {@link #unproven}
+     * comes first.)
      *
      * @param kind what kind of message
      * @param doubt what happened to it
@@ -331,7 +348,8 @@ public final class RefreshScheduler {
         rearm();
     }
 
-    // ---- Decisions ---------------------------------------------------------------------------------------------------------
+    // ---- Decisions
+    // ---------------------------------------------------------------------------------------------------------
 
     /** Returns when {@link #decide} has to be asked next: at once if something is pending; Long.MAX_VALUE for never. */
     public long wakeAt() {
@@ -361,13 +379,14 @@ public final class RefreshScheduler {
     }
 
     /**
-     * Decides whether a message that would go out without asking for an acknowledgement is to go out Confirmable: if it is of a trusted
-     * kind, nothing else is in flight, and less time is left to the deadline than until the next such message can be expected.
+     * Decides whether a message that would go out without asking for an acknowledgement is to go out Confirmable: if it
+     * is of a trusted kind, nothing else is in flight, and less time is left to the deadline than until the next such
+     * message can be expected.
      *
      * @param kind what kind of message
      * @param subject what it is about, for the log; may be null
-     * @param maximumPeriod how long the next message of this kind can be away at most (pmax), in milliseconds; Long.MAX_VALUE if
-     *     unknown
+     * @param maximumPeriod how long the next message of this kind can be away at most (pmax), in milliseconds;
+     *     Long.MAX_VALUE if unknown
      * @param now elapsed time
      * @return whether to make it Confirmable; the caller then says {@link #sentConfirmable}
      */
@@ -394,7 +413,10 @@ public final class RefreshScheduler {
         return !trustWithdrawn && settings.policy.trusts(kind);
     }
 
-    /** Returns the moment from which the lifetime is counted: the latest proof of what the policy trusts, in elapsed milliseconds. */
+    /**
+     * Returns the moment from which the lifetime is counted: the latest proof of what the policy trusts, in elapsed
+     * milliseconds.
+     */
     public long base() {
         long base = registeredAt;
         for (ActivityKind kind : KINDS) {
@@ -429,7 +451,8 @@ public final class RefreshScheduler {
         return inFlight != null && inFlightPromoted;
     }
 
-    // ---- Arithmetic --------------------------------------------------------------------------------------------------------
+    // ---- Arithmetic
+    // --------------------------------------------------------------------------------------------------------
 
     private UpdateReason reason(long now) {
         if (pending != 0) {
@@ -491,9 +514,7 @@ public final class RefreshScheduler {
     }
 
     private long reached(ActivityKind kind) {
-        return settings.policy.needsProof()
-                ? ledger.provenAt(kind)
-                : max(ledger.sentAt(kind), ledger.provenAt(kind));
+        return settings.policy.needsProof() ? ledger.provenAt(kind) : max(ledger.sentAt(kind), ledger.provenAt(kind));
     }
 
     private long wantedMargin() {

@@ -19,14 +19,15 @@ public final class RefreshSettings {
      * Makes settings.
      *
      * @param policy what counts
-     * @param marginMillis how long before the end of the lifetime an Update starts, in milliseconds, or {@link #AUTOMATIC}; never
-     *     more than half the lifetime is used
-     * @param graceMillis how long a server may keep a registration whose lifetime has run out, in milliseconds: what a trial of
-     *     the server has to wait for. The policies that make no trial do not use it
-     * @param maxSilenceMillis after how long without an Update one is sent in any case (the audit), in milliseconds; 0 for never;
-     *     {@link #AUTOMATIC} for the larger of 24 hours and four lifetimes. A value below four lifetimes is raised to that.
-     *     {@link UpdatePolicy#standard()} has no audit
-     * @param promotion whether a message that goes out anyway may be made Confirmable, to be the proof that an Update would be
+     * @param marginMillis how long before the end of the lifetime an Update starts, in milliseconds, or
+     *     {@link #AUTOMATIC}; never more than half the lifetime is used
+     * @param graceMillis how long a server may keep a registration whose lifetime has run out, in milliseconds: what a
+     *     trial of the server has to wait for. The policies that make no trial do not use it
+     * @param maxSilenceMillis after how long without an Update one is sent in any case (the audit), in milliseconds; 0
+     *     for never; {@link #AUTOMATIC} for the larger of 24 hours and four lifetimes. A value below four lifetimes is
+     *     raised to that. {@link UpdatePolicy#standard()} has no audit
+     * @param promotion whether a message that goes out anyway may be made Confirmable, to be the proof that an Update
+     *     would be
      * @throws IllegalArgumentException if a time is negative and not {@link #AUTOMATIC}
      */
     public RefreshSettings(

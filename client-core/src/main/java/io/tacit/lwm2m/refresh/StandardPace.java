@@ -2,8 +2,8 @@ package io.tacit.lwm2m.refresh;
 
 /**
  * Counts the Updates that the policy {@code standard} would have sent on the same trace: one whenever a window
- * ({@code lifetime − margin}) has passed since its last, and those that are owed whatever the policy. Computed when asked,
- * without a timer of its own.
+ * ({@code lifetime − margin}) has passed since its last, and those that are owed whatever the policy. Computed when
+ * asked, without a timer of its own.
  */
 final class StandardPace {
 
@@ -29,8 +29,8 @@ final class StandardPace {
     /**
      * Time has passed.
      *
-     * @param unaided whether our own timer was kept back by nothing but our last Register or Update: if it started together with
-     *     the imagined one, it does its work
+     * @param unaided whether our own timer was kept back by nothing but our last Register or Update: if it started
+     *     together with the imagined one, it does its work
      */
     void advance(boolean unaided, long window, long now) {
         if (window > 0 && now - base >= window && !(inStep && unaided)) {

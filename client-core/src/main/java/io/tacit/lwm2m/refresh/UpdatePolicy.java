@@ -1,9 +1,9 @@
 package io.tacit.lwm2m.refresh;
 
 /**
- * What counts, besides Register and Update, as news of the client that makes the server start the lifetime anew. That is a
- * property of the server, and nothing in the protocol tells it: choose {@link #implicit()} or {@link #trusted} only for a
- * server known to behave so. Immutable.
+ * What counts, besides Register and Update, as news of the client that makes the server start the lifetime anew. That
+ * is a property of the server, and nothing in the protocol tells it: choose {@link #implicit()} or {@link #trusted}
+ * only for a server known to behave so. Immutable.
  *
  * <pre>{@code
  * Server.at("coap://leshan.example.com").updatePolicy(UpdatePolicy.trusted(ActivityKind.NOTIFICATION));
@@ -34,16 +34,16 @@ public final class UpdatePolicy {
     }
 
     /**
-     * Returns the policy for a server that starts the lifetime anew on any message: notifications, Sends and responses count,
-     * each once it is proven to have arrived.
+     * Returns the policy for a server that starts the lifetime anew on any message: notifications, Sends and responses
+     * count, each once it is proven to have arrived.
      */
     public static UpdatePolicy implicit() {
         return IMPLICIT;
     }
 
     /**
-     * Returns the policy for a server that starts the lifetime anew on some kinds of messages: those count, once proven to have
-     * arrived.
+     * Returns the policy for a server that starts the lifetime anew on some kinds of messages: those count, once proven
+     * to have arrived.
      *
      * @param kinds one kind or more
      * @return the policy
@@ -63,9 +63,9 @@ public final class UpdatePolicy {
     }
 
     /**
-     * Returns the policy that counts everything sent, without proof. <b>Dangerous:</b> one lost notification at the wrong moment and
-     * the server drops the client, with every observation, and the client does not know. Only for a lossless link to a server
-     * known to start the lifetime anew on any message.
+     * Returns the policy that counts everything sent, without proof. <b>Dangerous:</b> one lost notification at the
+     * wrong moment and the server drops the client, with every observation, and the client does not know. Only for a
+     * lossless link to a server known to start the lifetime anew on any message.
      */
     public static UpdatePolicy optimistic() {
         return OPTIMISTIC;
@@ -90,8 +90,9 @@ public final class UpdatePolicy {
             return OPTIMISTIC;
         }
         if (text.equals("learned")) {
-            throw new IllegalArgumentException("the policy learned is not available in this version: choose standard, which is"
-                    + " right for every server, or implicit or trusted for a server known to honour other traffic");
+            throw new IllegalArgumentException(
+                    "the policy learned is not available in this version: choose standard, which is"
+                            + " right for every server, or implicit or trusted for a server known to honour other traffic");
         }
         if (text.startsWith("trusted:")) {
             return parseKinds(text);
@@ -115,7 +116,10 @@ public final class UpdatePolicy {
         return proofNeeded;
     }
 
-    /** Returns whether an Update is sent at least once in a while even if nothing makes it due; only {@link #standard()} says no. */
+    /**
+     * Returns whether an Update is sent at least once in a while even if nothing makes it due; only {@link #standard()}
+     * says no.
+     */
     public boolean isAudited() {
         return audited;
     }

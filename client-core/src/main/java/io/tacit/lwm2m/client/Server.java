@@ -1,0 +1,199 @@
+package io.tacit.lwm2m.client;
+
+import io.tacit.lwm2m.model.Lwm2mVersion;
+import io.tacit.lwm2m.refresh.ActivityKind;
+import io.tacit.lwm2m.refresh.RefreshSettings;
+import io.tacit.lwm2m.refresh.UpdatePolicy;
+import io.tacit.lwm2m.transport.SecurityAccount;
+import io.tacit.lwm2m.transport.ServerUri;
+
+/**
+ * A server to register at: what the instances of Object 0 and Object 1 say of it, and how Tacit is to treat it. Filled
+ * by one thread, then given to {@link Lwm2mClient.Builder#server}.
+ *
+ * <pre>{@code
+ * Server.at("coap://lwm2m.example.com").shortServerId(1).lifetimeSeconds(3600).updatePolicy(UpdatePolicy.implicit())
+ * }</pre>
+ */
+public final class Server {
+
+    /** How long a client in queue mode stays awake unless told otherwise, in seconds: MAX_TRANSMIT_WAIT of RFC 7252. */
+    public static final int DEFAULT_AWAKE_SECONDS = 93;
+
+    private static final long MAX_SECONDS = 0xFFFFFFFFL;
+
+    final ServerUri uri;
+    SecurityAccount security = SecurityAccount.noSec();
+    int shortServerId = 1;
+    long lifetimeSeconds = 86400;
+    Lwm2mVersion version = Lwm2mVersion.V1_1;
+    UpdatePolicy policy = UpdatePolicy.standard();
+    long marginSeconds = RefreshSettings.AUTOMATIC;
+    long graceSeconds = RefreshSettings.DEFAULT_GRACE / 1000;
+    long maxSilenceSeconds = RefreshSettings.AUTOMATIC;
+    NotificationMode notificationMode = NotificationMode.AUTO;
+    boolean queueMode;
+    long awakeSeconds = DEFAULT_AWAKE_SECONDS;
+    int flushedBy;
+
+    private Server(ServerUri uri) {
+        this.uri = uri;
+    }
+
+    /**
+     * Starts the description of a server.
+     *
+     * @param uri its address, {@code coap://host[:port]} or {@code coaps://host[:port]}
+     * @return a description
+     * @throws IllegalArgumentException if the text is not such a URI, saying what is wrong
+     */
+    public static Server at(String uri) {
+        return new Server(ServerUri.parse(uri));
+    }
+
+    /**
+     * Sets the Short Server ID (/1/x/0); 1 if never set.
+     *
+     * @param id 1 to 65534
+     * @return this
+     * @throws IllegalArgumentException if the id is out of range
+     */
+    public Server shortServerId(int id) {
+        if (id < 1 || id > 65534) {
+            throw new IllegalArgumentException("a Short Server ID is 1 to 65534, not " + id);
+        }
+        shortServerId = id;
+        return this;
+    }
+
+    /**
+     * Sets the Lifetime (/1/x/1); 86400 if never set.
+     *
+     * @param seconds 0 to 4294967295; 0 stands for a lifetime that never ends, from LwM2M 1.2 on
+     * @return this
+     * @throws IllegalArgumentException if the lifetime is out of range
+     */
+    public Server lifetimeSeconds(long seconds) {
+        lifetimeSeconds = range("a lifetime", seconds, 0);
+        return this;
+    }
+
+    /**
+     * Sets how the connection is secured; not at all if never set.
+     *
+     * @param account mode and keys
+     * @return this
+     */
+    public Server security(SecurityAccount account) {
+        security = account;
+        return this;
+    }
+
+    /**
+     * Sets the version of LwM2M to register with; 1.1 if never set.
+     *
+     * @param newVersion the version
+     * @return this
+     */
+    public Server version(Lwm2mVersion newVersion) {
+        version = newVersion;
+        return this;
+    }
+
+    /**
+     * Sets what counts as news of the client; {@link UpdatePolicy#standard()} if never set.
+     *
+     * @param newPolicy the policy
+     * @return this
+     */
+    public Server updatePolicy(UpdatePolicy newPolicy) {
+        policy = newPolicy;
+        return this;
+    }
+
+    /**
+     * Fixes how long before the end of the lifetime an Update starts. If never set, that follows from the losses
+     * observed: about 9, 21 or 45 seconds. Never more than half the lifetime is used.
+     *
+     * @param seconds 0 to 4294967295
+     * @return this
+     * @throws IllegalArgumentException if the margin is out of range
+     */
+    public Server marginSeconds(long seconds) {
+        marginSeconds = range("a margin", seconds, 0);
+        return this;
+    }
+
+    /**
+     * Sets how long the server may keep a registration whose lifetime has run out; 120 if never set. Only a policy that
+     * tries out what the server honours needs to know.
+     *
+     * @param seconds 0 to 4294967295
+     * @return this
+     * @throws IllegalArgumentException if the grace is out of range
+     */
+    public Server graceSeconds(long seconds) {
+        graceSeconds = range("a grace", seconds, 0);
+        return this;
+    }
+
+    /**
+     * Sets after how long without an Update one is sent in any case; if never set, the larger of 24 hours and four
+     * lifetimes.
+     *
+     * @param seconds 0 for never, to 4294967295; a value below four lifetimes is raised to that
+     * @return this
+     * @throws IllegalArgumentException if the time is out of range
+     */
+    public Server maxSilenceSeconds(long seconds) {
+        maxSilenceSeconds = range("a maximum silence", seconds, 0);
+        return this;
+    }
+
+    /**
+     * Sets whether notifications ask for an acknowledgement; {@link NotificationMode#AUTO} if never set.
+     *
+     * @param mode the mode
+     * @return this
+     */
+    public Server notificationMode(NotificationMode mode) {
+        notificationMode = mode;
+        return this;
+    }
+
+    /**
+     * Turns queue mode on: the client may sleep, and the server keeps its requests until the client is awake.
+     *
+     * @param seconds how long the client stays awake after its last message, 0 to 4294967295;
+     *     {@link #DEFAULT_AWAKE_SECONDS} is what the specification says
+     * @return this
+     * @throws IllegalArgumentException if the time is out of range
+     */
+    public Server queueMode(long seconds) {
+        queueMode = true;
+        awakeSeconds = range("a time awake", seconds, 0);
+        return this;
+    }
+
+    /**
+     * Says on what, besides an Update, the server delivers the requests that it has queued. Waking to send such a
+     * message, the client needs no Update before it.
+     *
+     * @param kinds what the server takes for a sign of being awake
+     * @return this
+     */
+    public Server flushedBy(ActivityKind... kinds) {
+        for (ActivityKind kind : kinds) {
+            flushedBy |= 1 << kind.ordinal();
+        }
+        return this;
+    }
+
+    private static long range(String what, long seconds, long least) {
+        if (seconds < least || seconds > MAX_SECONDS) {
+            throw new IllegalArgumentException(
+                    what + " is " + least + " to " + MAX_SECONDS + " seconds, not " + seconds);
+        }
+        return seconds;
+    }
+}
