@@ -1,0 +1,104 @@
+package io.tacit.lwm2m.simulation;
+
+import java.util.Random;
+
+/** The network between one client and one server: carries datagrams at the mercy of a {@link LinkKind}, from a seed. */
+final class SimLink {
+
+    /** Takes what arrives at one end. */
+    interface Receiver {
+        void receive(Datagram datagram);
+    }
+
+    /** Hears of every datagram that is sent, before its fate is decided. */
+    interface Tap {
+        void sent(boolean up, Datagram datagram);
+    }
+
+    private final SimClock clock;
+    private final LinkKind kind;
+    private final Random random;
+    private final TwoStates bursts;
+    private final TwoStates outages;
+    private Receiver server;
+    private Receiver client;
+    private Tap tap = (up, datagram) -> {};
+    private long sent;
+    private long lost;
+
+    SimLink(SimClock clock, LinkKind kind, long seed) {
+        this.clock = clock;
+        this.kind = kind;
+        this.random = new Random(seed);
+        this.bursts = new TwoStates(kind.goodSeconds(), kind.badSeconds(), new Random(seed + 1));
+        this.outages = new TwoStates(kind.outageEvery(), kind.outageSeconds(), new Random(seed + 2));
+    }
+
+    void connect(Receiver clientEnd, Receiver serverEnd) {
+        client = clientEnd;
+        server = serverEnd;
+    }
+
+    void tap(Tap newTap) {
+        tap = newTap;
+    }
+
+    /** Sends a datagram: up is from the client to the server. */
+    void send(boolean up, Datagram datagram) {
+        tap.sent(up, datagram);
+        deliver(up, datagram);
+        if (kind.duplication() > 0 && random.nextDouble() < kind.duplication()) {
+            deliver(up, datagram);
+        }
+    }
+
+    long sent() {
+        return sent;
+    }
+
+    long lost() {
+        return lost;
+    }
+
+    private void deliver(boolean up, Datagram datagram) {
+        sent++;
+        double loss = bursts.bad(clock.now()) ? kind.badLoss() : kind.loss();
+        // Draw always, so that two links that differ in one number see the same luck otherwise.
+        boolean gone = random.nextDouble() < loss | outages.bad(clock.now());
+        long delay = kind.minDelay() + (long) (random.nextDouble() * (kind.maxDelay() - kind.minDelay()));
+        if (gone) {
+            lost++;
+            return;
+        }
+        Receiver receiver = up ? server : client;
+        clock.at(clock.now() + delay, () -> receiver.receive(datagram));
+    }
+
+    /** Goes to and fro between good and bad, staying in each for exponentially distributed times. */
+    private static final class TwoStates {
+        private final double meanGood;
+        private final double meanBad;
+        private final Random random;
+        private boolean bad;
+        private long until;
+
+        TwoStates(double goodSeconds, double badSeconds, Random random) {
+            this.meanGood = goodSeconds * 1000;
+            this.meanBad = badSeconds * 1000;
+            this.random = random;
+            this.until = meanGood == 0 ? Long.MAX_VALUE : draw(meanGood);
+        }
+
+        boolean bad(long now) {
+            while (until <= now) {
+                bad = !bad;
+                until += draw(bad ? meanBad : meanGood);
+            }
+            return bad;
+        }
+
+        private long draw(double mean) {
+            return 1 + (long) (-mean * Math.log(1 - random.nextDouble()));
+        }
+    }
+}
