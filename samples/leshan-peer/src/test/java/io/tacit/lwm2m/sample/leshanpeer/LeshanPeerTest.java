@@ -1,0 +1,353 @@
+package io.tacit.lwm2m.sample.leshanpeer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.eclipse.californium.core.CoapClient;
+import org.eclipse.californium.core.CoapExchange;
+import org.eclipse.californium.core.CoapResource;
+import org.eclipse.californium.core.CoapResponse;
+import org.eclipse.californium.core.CoapServer;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.CoAP.Type;
+import org.eclipse.californium.core.coap.MediaTypeRegistry;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.config.CoapConfig;
+import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.elements.config.Configuration;
+import org.eclipse.californium.elements.config.UdpConfig;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Runs the jar as its users do, and talks CoAP to it by hand. */
+@Timeout(60)
+class LeshanPeerTest {
+
+    static {
+        CoapConfig.register();
+        UdpConfig.register();
+    }
+
+    private final BlockingQueue<JsonNode> lines = new LinkedBlockingQueue<>();
+    private Process program;
+    private PrintStream commands;
+    private Device device;
+
+    @AfterEach
+    void stop() throws Exception {
+        if (device != null) {
+            device.destroy();
+        }
+        if (program != null) {
+            program.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void tellsOfRegistrationUpdateAndDeregistration() throws Exception {
+        device = new Device(start());
+
+        device.register("lt=60&b=U&lwm2m=1.1");
+        JsonNode registered = event("registered");
+        assertEquals("probe", registered.path("endpoint").asText());
+        assertEquals(60, registered.path("lifetime").asInt());
+        assertEquals("1.1", registered.path("version").asText());
+        assertTrue(registered.path("objects").asText().contains("</3303/0>"), registered.toString());
+
+        device.update("lt=90");
+        JsonNode updated = event("updated");
+        assertEquals(90, updated.path("lifetime").asInt());
+        assertEquals("[\"lt\"]", updated.path("sent").toString());
+
+        device.deregister();
+        event("deregistered");
+
+        JsonNode counts = ask("{\"id\":7,\"do\":\"counts\"}", "7").path("received");
+        assertEquals(1, counts.path("register").asInt());
+        assertEquals(1, counts.path("update").asInt());
+        assertEquals(1, counts.path("deregister").asInt());
+    }
+
+    @Test
+    void tellsOfExpiry() throws Exception {
+        device = new Device(start("--sweep", "1"));
+        device.register("lt=1&lwm2m=1.1");
+        long since = event("registered").path("ms").asLong();
+        long lasted = event("expired").path("ms").asLong() - since;
+        assertTrue(lasted >= 900 && lasted < 10_000, "expired after " + lasted + " ms");
+    }
+
+    @Test
+    void readsObservesAndCountsNotifications() throws Exception {
+        device = new Device(start());
+        device.register("lt=60&lwm2m=1.1");
+        event("registered");
+
+        JsonNode read = ask("{\"id\":1,\"do\":\"read\",\"path\":\"/3303/0/5700\",\"format\":\"text\"}", "1");
+        assertEquals("CONTENT(205)", read.path("code").asText());
+        assertEquals(20.5, read.path("values").get(0).path("value").asDouble());
+
+        JsonNode observed = ask("{\"id\":2,\"do\":\"observe\",\"path\":\"/3303/0/5700\",\"format\":\"text\"}", "2");
+        assertTrue(observed.path("success").asBoolean(), observed.toString());
+
+        device.sensor.set("21.5");
+        JsonNode notification = event("notification");
+        assertEquals(21.5, notification.path("values").get(0).path("value").asDouble());
+
+        JsonNode counts = ask("{\"id\":3,\"do\":\"counts\"}", "3").path("received");
+        assertEquals(2, counts.path("response").asInt(), "answers to Read and Observe");
+        assertEquals(1, counts.path("notification").asInt());
+    }
+
+    @Test
+    void aWriteIsTypedByTheModel() throws Exception {
+        device = new Device(start());
+        device.register("lt=60&lwm2m=1.1");
+        event("registered");
+
+        String write = "{\"id\":1,\"do\":\"write\",\"path\":\"/3303/0/5750\",\"format\":\"text\",\"value\":\"indoor\"}";
+        assertEquals("CHANGED(204)", ask(write, "1").path("code").asText());
+        assertEquals("indoor", device.applicationType.value);
+
+        JsonNode refused = ask("{\"id\":2,\"do\":\"write\",\"path\":\"/3303/0/5750\",\"value\":5}", "2");
+        assertTrue(refused.path("error").asText().contains("no value for /3303/0/5750"), refused.toString());
+    }
+
+    @Test
+    void aSendIsDecoded() throws Exception {
+        device = new Device(start());
+        device.register("lt=60&lwm2m=1.1");
+        event("registered");
+        device.send("[{\"n\":\"/3303/0/5700\",\"v\":22.5}]");
+        JsonNode send = event("send");
+        assertEquals(110, send.path("format").asInt());
+        assertEquals("/3303/0/5700", send.path("values").get(0).path("path").asText());
+        assertEquals(22.5, send.path("values").get(0).path("value").asDouble());
+    }
+
+    @Test
+    void withItsOptionANotificationKeepsARegistrationAlive() throws Exception {
+        device = new Device(start("--update-on-notification", "--sweep", "1"));
+        device.register("lt=3&lwm2m=1.1");
+        long registered = event("registered").path("ms").asLong();
+        ask("{\"id\":1,\"do\":\"observe\",\"path\":\"/3303/0/5700\",\"format\":\"text\"}", "1");
+        long last = registered;
+        for (int i = 0; last < registered + 9_000; i++) {
+            JsonNode expired = await(line -> line.path("event").asText().equals("expired"), 1_000);
+            assertEquals(null, expired);
+            device.sensor.set("2" + i);
+            last = event("notification").path("ms").asLong();
+        }
+        long ended = event("expired").path("ms").asLong();
+        assertTrue(ended >= last + 2_900, "expired at " + ended + ", last notification at " + last);
+    }
+
+    @Test
+    void aPortCanBeUsedAgainAtOnce() throws Exception {
+        int port = start();
+        program.destroyForcibly().waitFor();
+        lines.clear();
+        assertEquals(port, start("--port", String.valueOf(port)));
+    }
+
+    @Test
+    void saysWhatIsWrong() throws Exception {
+        start();
+        assertTrue(
+                ask("{\"id\":1,\"do\":\"dance\"}", "1").path("error").asText().contains("no client"));
+        commands.println("no JSON");
+        assertTrue(await(line -> line.path("id").isNull(), 10_000)
+                .path("error")
+                .asText()
+                .contains("not JSON"));
+        ask("{\"id\":2,\"do\":\"quit\"}", "2");
+        assertEquals(0, program.waitFor());
+    }
+
+    @Test
+    void endsWithItsInput() throws Exception {
+        start();
+        commands.close();
+        assertEquals(0, program.waitFor());
+    }
+
+    @Test
+    void badArgumentsAre2AndATakenPortIs1() throws Exception {
+        assertEquals(2, run("--port", "70000"));
+        assertEquals(2, run("--port", "x"));
+        assertEquals(2, run("--models", "/nowhere/at/all"));
+        assertEquals(2, run("--nonsense"));
+        assertEquals(0, run("--help"));
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+            assertEquals(1, run("--port", String.valueOf(taken.getLocalPort())));
+        }
+    }
+
+    // ---- the program ----
+
+    private static ProcessBuilder command(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-jar");
+        command.add(Path.of("target", "leshan-peer.jar").toString());
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
+    }
+
+    private static int run(String... arguments) throws Exception {
+        Process process = command(arguments).redirectErrorStream(true).start();
+        process.getInputStream().readAllBytes();
+        return process.waitFor();
+    }
+
+    private int start(String... arguments) throws Exception {
+        program = command(arguments)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        commands = new PrintStream(program.getOutputStream(), true, StandardCharsets.UTF_8);
+        BufferedReader out = program.inputReader(StandardCharsets.UTF_8);
+        Thread reader = new Thread(() -> out.lines().forEach(this::take));
+        reader.setDaemon(true);
+        reader.start();
+        return event("listening").path("port").asInt();
+    }
+
+    private void take(String line) {
+        try {
+            lines.add(Lines.JSON.readTree(line));
+        } catch (IOException e) {
+            lines.add(Lines.JSON.createObjectNode().put("notJson", line));
+        }
+    }
+
+    private JsonNode ask(String command, String id) throws InterruptedException {
+        commands.println(command);
+        JsonNode reply = await(line -> line.path("id").asText().equals(id), 20_000);
+        assertTrue(reply != null, "no reply to " + command);
+        return reply;
+    }
+
+    private JsonNode event(String name) throws InterruptedException {
+        JsonNode event = await(line -> line.path("event").asText().equals(name), 20_000);
+        assertTrue(event != null, "no event '" + name + "'");
+        return event;
+    }
+
+    /** Returns the first line that is wanted, dropping those before it; null if none comes in time. */
+    private JsonNode await(Predicate<JsonNode> wanted, long millis) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (true) {
+            JsonNode line = lines.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (line == null || wanted.test(line)) {
+                return line;
+            }
+        }
+    }
+
+    // ---- a client by hand ----
+
+    private static final class Device {
+
+        final Leaf sensor = new Leaf("5700", "20.5");
+        final Leaf applicationType = new Leaf("5750", "");
+        private final CoapServer server = new CoapServer(new Configuration());
+        private final CoapClient client = new CoapClient();
+        private final String uri;
+        private String location;
+
+        Device(int port) {
+            uri = "coap://127.0.0.1:" + port;
+            CoapEndpoint endpoint = new CoapEndpoint.Builder()
+                    .setConfiguration(new Configuration())
+                    .build();
+            CoapResource instance = new CoapResource("0");
+            instance.add(sensor, applicationType);
+            server.add(new CoapResource("3303").add(instance));
+            server.addEndpoint(endpoint);
+            server.start();
+            client.setEndpoint(endpoint);
+            client.setTimeout(10_000L);
+        }
+
+        void register(String parameters) throws Exception {
+            Request request = Request.newPost();
+            request.setURI(uri + "/rd?ep=probe&" + parameters);
+            request.setPayload("</>;rt=\"oma.lwm2m\",</1/0>,</3/0>,</3303/0>");
+            request.getOptions().setContentFormat(MediaTypeRegistry.APPLICATION_LINK_FORMAT);
+            location = expect(request, ResponseCode.CREATED).getOptions().getLocationString();
+        }
+
+        void update(String parameters) throws Exception {
+            Request request = Request.newPost();
+            request.setURI(uri + location + "?" + parameters);
+            expect(request, ResponseCode.CHANGED);
+        }
+
+        void deregister() throws Exception {
+            Request request = Request.newDelete();
+            request.setURI(uri + location);
+            expect(request, ResponseCode.DELETED);
+        }
+
+        void send(String senml) throws Exception {
+            Request request = Request.newPost();
+            request.setURI(uri + "/dp");
+            request.setPayload(senml);
+            request.getOptions().setContentFormat(110);
+            expect(request, ResponseCode.CHANGED);
+        }
+
+        private CoapResponse expect(Request request, ResponseCode code) throws Exception {
+            CoapResponse response = client.advanced(request);
+            assertEquals(code, response.getCode(), request.getURI());
+            return response;
+        }
+
+        void destroy() {
+            server.destroy();
+        }
+    }
+
+    private static final class Leaf extends CoapResource {
+
+        volatile String value;
+
+        Leaf(String id, String value) {
+            super(id);
+            this.value = value;
+            setObservable(true);
+            setObserveType(Type.CON);
+        }
+
+        void set(String newValue) {
+            value = newValue;
+            changed();
+        }
+
+        @Override
+        public void handleGET(CoapExchange exchange) {
+            exchange.respond(ResponseCode.CONTENT, value, MediaTypeRegistry.TEXT_PLAIN);
+        }
+
+        @Override
+        public void handlePUT(CoapExchange exchange) {
+            value = exchange.getRequestText();
+            exchange.respond(ResponseCode.CHANGED);
+        }
+    }
+}
