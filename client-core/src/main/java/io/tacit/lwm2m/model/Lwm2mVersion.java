@@ -31,6 +31,16 @@ public enum Lwm2mVersion {
         throw new IllegalArgumentException("the LwM2M version is 1.0, 1.1 or 1.2, not " + text);
     }
 
+    /**
+     * Compares versions.
+     *
+     * @param other any version
+     * @return whether this version is the other one or newer
+     */
+    public boolean atLeast(Lwm2mVersion other) {
+        return ordinal() >= other.ordinal();
+    }
+
     /** Returns the version as it is written in a Register, such as {@code 1.1}. */
     @Override
     public String toString() {

@@ -55,6 +55,9 @@ public final class Code {
     /** 5.03. */
     public static final int SERVICE_UNAVAILABLE = 0xA3;
 
+    /** 5.05. */
+    public static final int PROXYING_NOT_SUPPORTED = 0xA5;
+
     private Code() {}
 
     /**
