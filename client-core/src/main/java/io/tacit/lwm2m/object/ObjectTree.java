@@ -1,0 +1,261 @@
+package io.tacit.lwm2m.object;
+
+import io.tacit.lwm2m.model.ObjectDefinition;
+import io.tacit.lwm2m.model.Path;
+import io.tacit.lwm2m.model.Refusal;
+import io.tacit.lwm2m.model.ResourceDefinition;
+import io.tacit.lwm2m.model.TreeWriter;
+
+/**
+ * The Objects of a client, as its servers see them. Which Objects there are is fixed; their instances may come and go.
+ * The Objects that hold credentials, {@linkplain #confidential Security, OSCORE and COSE}, are in it for the client's
+ * own use, but every way in for a server refuses them. One thread, the client's.
+ */
+public final class ObjectTree {
+
+    private static final int SECURITY = 0;
+    private static final int OSCORE = 21;
+    private static final int COSE = 23;
+
+    private final Lwm2mObject[] objects;
+    private final ResourceInstanceFilter filter = new ResourceInstanceFilter();
+
+    /**
+     * Makes a tree.
+     *
+     * @param objects the Objects, in any order; copied
+     * @throws IllegalArgumentException if two have the same id
+     */
+    public ObjectTree(Lwm2mObject... objects) {
+        this.objects = new Lwm2mObject[objects.length];
+        for (int count = 0; count < objects.length; count++) {
+            insert(objects[count], count);
+        }
+    }
+
+    /**
+     * Tells whether an Object is kept from servers: any operation of theirs on it is answered 4.01, and it is not
+     * listed in a registration (LwM2M Core TS 1.1, sections 6.2.1 and 6.3).
+     *
+     * @param objectId an Object id
+     * @return whether it is 0, 21 or 23
+     */
+    public static boolean confidential(int objectId) {
+        return objectId == SECURITY || objectId == OSCORE || objectId == COSE;
+    }
+
+    /** Returns how many Objects there are, confidential ones included. */
+    public int objectCount() {
+        return objects.length;
+    }
+
+    /**
+     * Returns an Object by its place.
+     *
+     * @param index 0 to {@link #objectCount()} − 1; ids ascend with the index
+     * @return the Object
+     */
+    public Lwm2mObject objectAt(int index) {
+        return objects[index];
+    }
+
+    /**
+     * Finds an Object for the client's own use.
+     *
+     * @param objectId an Object id
+     * @return the Object, or null if there is none
+     */
+    public Lwm2mObject find(int objectId) {
+        for (Lwm2mObject object : objects) {
+            if (object.definition().id() == objectId) {
+                return object;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Finds the Object that a server's path leads to, and sees that the Object Instance and the Resource of the path
+     * are there.
+     *
+     * @param path any path but the root
+     * @return the Object
+     * @throws Refusal 4.01 if the Object is confidential, 4.04 if something that the path names is not there
+     */
+    public Lwm2mObject locate(Path path) {
+        Lwm2mObject object = object(path);
+        if (path.depth() >= 2 && !hasInstance(object, path.instanceId())) {
+            throw Refusal.notFound("no such Object Instance");
+        }
+        if (path.depth() >= 3) {
+            resource(object, path);
+            if (!object.has(path.instanceId(), path.resourceId())) {
+                throw Refusal.notFound("no such Resource");
+            }
+        }
+        return object;
+    }
+
+    /**
+     * Finds the Object that a server's path leads to, whether or not what lies below it is there.
+     *
+     * @param path any path but the root
+     * @return the Object
+     * @throws Refusal 4.01 if the Object is confidential, 4.04 if there is none
+     */
+    public Lwm2mObject object(Path path) {
+        if (confidential(path.objectId())) {
+            throw new Refusal(Refusal.UNAUTHORIZED, "no server has access to this Object");
+        }
+        Lwm2mObject object = find(path.objectId());
+        if (object == null) {
+            throw Refusal.notFound("no such Object");
+        }
+        return object;
+    }
+
+    /**
+     * Finds what the Resource of a path is.
+     *
+     * @param object the Object that the path leads to
+     * @param path a path of a Resource or Resource Instance
+     * @return the definition of the Resource
+     * @throws Refusal 4.04 if the Object knows no such Resource, or the path names an instance of a single one
+     */
+    public static ResourceDefinition resource(Lwm2mObject object, Path path) {
+        ResourceDefinition resource = object.definition().resource(path.resourceId());
+        if (resource == null) {
+            throw Refusal.notFound("no such Resource");
+        }
+        if (path.depth() == 4 && !resource.multiple()) {
+            throw Refusal.notFound("the Resource has no instances");
+        }
+        return resource;
+    }
+
+    /**
+     * Tells whether a path leads to a multiple Resource or an instance of one.
+     *
+     * @param path any path
+     * @return whether the Object that is there knows the Resource as multiple
+     */
+    public boolean isMultiple(Path path) {
+        Lwm2mObject object = find(path.objectId());
+        ResourceDefinition resource =
+                object == null ? null : object.definition().resource(path.resourceId());
+        return resource != null && resource.multiple();
+    }
+
+    /**
+     * Tells whether an Object has an instance.
+     *
+     * @param object an Object
+     * @param instanceId an Object Instance id
+     * @return whether it is there
+     */
+    public static boolean hasInstance(Lwm2mObject object, int instanceId) {
+        int count = object.instanceCount();
+        for (int i = 0; i < count; i++) {
+            if (object.instanceAt(i) == instanceId) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Asks the Objects to get ready for a server's Read, see {@link Lwm2mObject#beforeRead}.
+     *
+     * @param path what will be read, found by {@link #locate}
+     * @param request the request, which they may defer
+     */
+    public void beforeRead(Path path, ServerRequest request) {
+        Lwm2mObject object = object(path);
+        if (path.depth() >= 2) {
+            object.beforeRead(path.instanceId(), path.resourceId(), request);
+            return;
+        }
+        int count = object.instanceCount();
+        for (int i = 0; i < count; i++) {
+            object.beforeRead(object.instanceAt(i), Path.NONE, request);
+        }
+    }
+
+    /**
+     * Reads everything at a path that a server may read. Above the level of Resources, what can't be read is left out
+     * (LwM2M Core TS 1.1, section 6.3.1).
+     *
+     * @param path what to read; the root for all Objects but the confidential ones
+     * @param out takes the values; what it took is worthless if this throws
+     * @throws Refusal 4.01 if the Object is confidential, 4.04 if the path names nothing, 4.05 if it names a Resource
+     *     that can't be read, or whatever an Object refuses with
+     */
+    public void read(Path path, TreeWriter out) {
+        if (path.depth() == 0) {
+            for (Lwm2mObject object : objects) {
+                if (!confidential(object.definition().id())) {
+                    readObject(object, out);
+                }
+            }
+            return;
+        }
+        Lwm2mObject object = locate(path);
+        if (path.depth() == 1) {
+            readObject(object, out);
+        } else if (path.depth() == 2) {
+            readInstance(object, path.instanceId(), out);
+        } else {
+            readResource(object, path, out);
+        }
+    }
+
+    private static void readObject(Lwm2mObject object, TreeWriter out) {
+        int count = object.instanceCount();
+        for (int i = 0; i < count; i++) {
+            readInstance(object, object.instanceAt(i), out);
+        }
+    }
+
+    private static void readInstance(Lwm2mObject object, int instanceId, TreeWriter out) {
+        ObjectDefinition definition = object.definition();
+        out.beginInstance(definition.id(), instanceId);
+        for (int i = 0; i < definition.resourceCount(); i++) {
+            ResourceDefinition resource = definition.resourceAt(i);
+            if (resource.readable() && object.has(instanceId, resource.id())) {
+                out.beginResource(resource);
+                object.read(instanceId, resource.id(), out);
+                out.endResource();
+            }
+        }
+        out.endInstance();
+    }
+
+    private void readResource(Lwm2mObject object, Path path, TreeWriter out) {
+        ResourceDefinition resource = resource(object, path);
+        if (!resource.readable()) {
+            throw Refusal.methodNotAllowed("the Resource can't be read");
+        }
+        out.beginInstance(path.objectId(), path.instanceId());
+        out.beginResource(resource);
+        if (path.depth() == 3) {
+            object.read(path.instanceId(), path.resourceId(), out);
+        } else {
+            filter.read(object, path, out);
+        }
+        out.endResource();
+        out.endInstance();
+    }
+
+    private void insert(Lwm2mObject object, int count) {
+        int id = object.definition().id();
+        int at = count;
+        while (at > 0 && objects[at - 1].definition().id() >= id) {
+            objects[at] = objects[at - 1];
+            at--;
+        }
+        if (at < count && objects[at + 1].definition().id() == id) {
+            throw new IllegalArgumentException("Object " + id + " is given twice: a client has each Object once");
+        }
+        objects[at] = object;
+    }
+}
