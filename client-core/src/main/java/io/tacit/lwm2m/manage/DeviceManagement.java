@@ -1,0 +1,142 @@
+package io.tacit.lwm2m.manage;
+
+import io.tacit.lwm2m.codec.ContentFormat;
+import io.tacit.lwm2m.codec.Formats;
+import io.tacit.lwm2m.codec.Output;
+import io.tacit.lwm2m.model.Lwm2mVersion;
+import io.tacit.lwm2m.model.Path;
+import io.tacit.lwm2m.model.Refusal;
+import io.tacit.lwm2m.object.AttributeStore;
+import io.tacit.lwm2m.object.ChangeListener;
+import io.tacit.lwm2m.object.ObjectTree;
+import io.tacit.lwm2m.object.ServerRequest;
+import io.tacit.lwm2m.transport.Code;
+import io.tacit.lwm2m.transport.Message;
+import io.tacit.lwm2m.transport.Option;
+import io.tacit.lwm2m.transport.Requests;
+
+/**
+ * Answers what servers ask of the object tree (LwM2M Core TS 1.1, section 6.3): finds out which operation a request is
+ * (LwM2M Transport TS 1.1, section 6.4.3), has it done, and turns whatever goes wrong into the answer that the
+ * specification gives it. For all servers of a client. Observations are not its business: a GET with an Observe option
+ * is answered as a plain Read. One thread, the client's.
+ */
+public final class DeviceManagement {
+
+    private final ObjectTree tree;
+    private final FailureListener failures;
+    private final Operation read;
+    private final Operation discover;
+    private final Operation replace;
+    private final Operation update;
+    private final Operation writeAttributes;
+    private final Operation execute;
+    private final Operation notSupported;
+
+    /**
+     * Opens the tree for management.
+     *
+     * @param tree the Objects
+     * @param formats the data formats
+     * @param limit how large an answer's payload may be, bytes
+     * @param changes hears of every Resource that a server wrote
+     * @param failures hears of exceptions that Objects should not have thrown
+     */
+    public DeviceManagement(
+            ObjectTree tree, Formats formats, int limit, ChangeListener changes, FailureListener failures) {
+        this.tree = tree;
+        this.failures = failures;
+        Output output = new Output(limit);
+        this.read = new Read(tree, formats, output);
+        this.discover = new Discover(tree, limit);
+        this.replace = new Write(tree, formats, changes, true);
+        this.update = new Write(tree, formats, changes, false);
+        this.writeAttributes = new WriteAttributes(tree);
+        this.execute = new Execute(tree);
+        this.notSupported = new NotSupported(tree);
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param request the whole request, its blocks put together; {@link Message#subject} is set to its path if it has
+     *     one
+     * @param context what Objects may ask of the request
+     * @param attributes the attributes that the same server has attached
+     * @param version the version that is spoken with that server
+     * @return the answer, which counts whatever Objects have deferred; or null if they put it off: then the
+     *     {@link ServerRequest} has been asked to {@link ServerRequest#defer}, and {@link #resume} follows
+     */
+    public Message handle(Message request, ServerRequest context, AttributeStore attributes, Lwm2mVersion version) {
+        return answer(request, new DeferralWatch(context), attributes, version);
+    }
+
+    /**
+     * Makes the answer that was put off, after {@link io.tacit.lwm2m.object.Deferred#succeed}: a Read is carried out
+     * now, anything else has been done already.
+     *
+     * @param request the same request as was given to {@link #handle}
+     * @param attributes the attributes that the same server has attached
+     * @param version the version that is spoken with that server
+     * @return the answer, never null
+     */
+    public Message resume(Message request, AttributeStore attributes, Lwm2mVersion version) {
+        if (request.code() != Code.GET) {
+            return new Message(Code.CHANGED).subject(request.subject());
+        }
+        return answer(request, null, attributes, version);
+    }
+
+    private Message answer(Message request, DeferralWatch context, AttributeStore attributes, Lwm2mVersion version) {
+        try {
+            Requests.checkOptions(request);
+            Path path = Requests.path(request);
+            request.subject(path);
+            Message answer = operation(request, path).perform(new Call(request, path, attributes, version, context));
+            return answer == null ? null : answer.subject(path);
+        } catch (Refusal refusal) {
+            return Message.error(refusal.code(), refusal.getMessage()).subject(request.subject());
+        } catch (RuntimeException e) {
+            // Its message is for the application's developer, not for the network.
+            failures.failed(request.subject(), e);
+            return Message.error(Code.INTERNAL_SERVER_ERROR, null).subject(request.subject());
+        }
+    }
+
+    /** LwM2M Transport TS 1.1, table 6.4.3-1. */
+    private Operation operation(Message request, Path path) {
+        if (path.depth() == 0) {
+            throw Refusal.methodNotAllowed("no operation on the root");
+        }
+        switch (request.code()) {
+            case Code.GET:
+                return request.uint(Option.ACCEPT) == ContentFormat.LINK_FORMAT ? discover : read;
+            case Code.PUT:
+                return isWriteAttributes(request) ? writeAttributes : replace;
+            case Code.POST:
+                return operationOfPost(request, path);
+            default:
+                return notSupported;
+        }
+    }
+
+    private static boolean isWriteAttributes(Message request) {
+        return request.has(Option.URI_QUERY) && !request.has(Option.CONTENT_FORMAT) && request.payload().length == 0;
+    }
+
+    private Operation operationOfPost(Message request, Path path) {
+        if (path.depth() == 1) {
+            return notSupported;
+        }
+        if (path.depth() == 2) {
+            return update;
+        }
+        if (path.depth() == 3) {
+            // Arguments are plain text; anything else can only be new instances for a multiple Resource.
+            boolean text =
+                    !request.has(Option.CONTENT_FORMAT) || request.uint(Option.CONTENT_FORMAT) == ContentFormat.TEXT;
+            return text || !tree.isMultiple(path) ? execute : update;
+        }
+        throw Refusal.methodNotAllowed("a Resource Instance can't be executed");
+    }
+}

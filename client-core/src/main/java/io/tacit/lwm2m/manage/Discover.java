@@ -1,0 +1,136 @@
+package io.tacit.lwm2m.manage;
+
+import io.tacit.lwm2m.codec.ContentFormat;
+import io.tacit.lwm2m.model.Lwm2mVersion;
+import io.tacit.lwm2m.model.ObjectDefinition;
+import io.tacit.lwm2m.model.Path;
+import io.tacit.lwm2m.model.Refusal;
+import io.tacit.lwm2m.model.ResourceDefinition;
+import io.tacit.lwm2m.object.Attributes;
+import io.tacit.lwm2m.object.Lwm2mObject;
+import io.tacit.lwm2m.object.ObjectTree;
+import io.tacit.lwm2m.object.ResourceInstances;
+import io.tacit.lwm2m.transport.Code;
+import io.tacit.lwm2m.transport.Message;
+import io.tacit.lwm2m.transport.Option;
+
+/**
+ * The Discover operation (LwM2M Core TS 1.1, section 6.3.2): what there is at and below the target, as links. The
+ * target shows the attributes that it has or inherits; what lies below it shows its own only. Resource Instances are
+ * listed from LwM2M 1.1 on.
+ */
+final class Discover implements Operation {
+
+    private final ObjectTree tree;
+    private final int limit;
+    private final Attributes shown = new Attributes();
+    private final ResourceInstances instances = new ResourceInstances();
+
+    Discover(ObjectTree tree, int limit) {
+        this.tree = tree;
+        this.limit = limit;
+    }
+
+    @Override
+    public Message perform(Call call) {
+        Path target = call.path;
+        Lwm2mObject object = tree.locate(target);
+        if (target.depth() == 4) {
+            throw Refusal.methodNotAllowed("a Resource Instance can't be discovered");
+        }
+        int levels = depth(call);
+        LinkList links = new LinkList(limit);
+        if (target.depth() == 1) {
+            listObject(call, object, levels, links);
+        } else if (target.depth() == 2) {
+            listInstance(call, object, target.instanceId(), levels, links);
+        } else {
+            ResourceDefinition resource = ObjectTree.resource(object, target);
+            listResource(call, object, target.instanceId(), resource, levels, links);
+        }
+        return new Message(Code.CONTENT)
+                .add(Option.CONTENT_FORMAT, ContentFormat.LINK_FORMAT)
+                .payload(links.toByteArray());
+    }
+
+    /** How many levels below the target are listed: the parameter of LwM2M 1.2, or the defaults of its table. */
+    private static int depth(Call call) {
+        int at = call.request.find(Option.URI_QUERY);
+        for (int i = at; i >= 0 && i < call.request.optionCount(); i++) {
+            if (call.request.optionNumber(i) == Option.URI_QUERY && call.version.atLeast(Lwm2mVersion.V1_2)) {
+                String parameter = call.request.optionText(i);
+                if (parameter.startsWith("depth=")) {
+                    return parseDepth(parameter);
+                }
+            }
+        }
+        if (call.path.depth() == 1) {
+            return 2;
+        }
+        boolean resourceInstances = call.path.depth() == 2 || call.version.atLeast(Lwm2mVersion.V1_1);
+        return resourceInstances ? 1 : 0;
+    }
+
+    private static int parseDepth(String parameter) {
+        int digit = parameter.length() == 7 ? parameter.charAt(6) - '0' : -1;
+        if (digit < 0 || digit > 3) {
+            throw Refusal.badRequest("depth is 0 to 3");
+        }
+        return digit;
+    }
+
+    private void listObject(Call call, Lwm2mObject object, int levels, LinkList links) {
+        ObjectDefinition definition = object.definition();
+        Path path = Path.of(definition.id());
+        links.begin(path);
+        if (!definition.version().equals("1.0")) {
+            links.parameter("ver", definition.version());
+        }
+        links.attributes(attributes(call, path));
+        int count = levels > 0 ? object.instanceCount() : 0;
+        for (int i = 0; i < count; i++) {
+            listInstance(call, object, object.instanceAt(i), levels - 1, links);
+        }
+    }
+
+    private void listInstance(Call call, Lwm2mObject object, int instanceId, int levels, LinkList links) {
+        ObjectDefinition definition = object.definition();
+        Path path = Path.of(definition.id(), instanceId);
+        links.begin(path);
+        links.attributes(attributes(call, path));
+        int count = levels > 0 ? definition.resourceCount() : 0;
+        for (int i = 0; i < count; i++) {
+            ResourceDefinition resource = definition.resourceAt(i);
+            if (object.has(instanceId, resource.id())) {
+                listResource(call, object, instanceId, resource, levels - 1, links);
+            }
+        }
+    }
+
+    private void listResource(
+            Call call, Lwm2mObject object, int instanceId, ResourceDefinition resource, int levels, LinkList links) {
+        Path path = Path.of(object.definition().id(), instanceId, resource.id());
+        boolean counted = resource.multiple() && resource.readable();
+        links.begin(path);
+        if (counted) {
+            instances.read(object, instanceId, resource.id());
+            links.parameter("dim", instances.count());
+        }
+        links.attributes(attributes(call, path));
+        int count = counted && levels > 0 ? instances.count() : 0;
+        for (int i = 0; i < count; i++) {
+            Path instance = Path.of(path.objectId(), instanceId, resource.id(), instances.idAt(i));
+            links.begin(instance);
+            links.attributes(attributes(call, instance));
+        }
+    }
+
+    private Attributes attributes(Call call, Path path) {
+        if (path.equals(call.path)) {
+            call.attributes.inherited(path, shown);
+        } else {
+            call.attributes.attached(path, shown);
+        }
+        return shown;
+    }
+}

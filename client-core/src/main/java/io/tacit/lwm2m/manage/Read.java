@@ -1,0 +1,52 @@
+package io.tacit.lwm2m.manage;
+
+import io.tacit.lwm2m.codec.Encoder;
+import io.tacit.lwm2m.codec.Formats;
+import io.tacit.lwm2m.codec.Output;
+import io.tacit.lwm2m.model.Path;
+import io.tacit.lwm2m.model.Refusal;
+import io.tacit.lwm2m.object.Lwm2mObject;
+import io.tacit.lwm2m.object.ObjectTree;
+import io.tacit.lwm2m.transport.Code;
+import io.tacit.lwm2m.transport.Message;
+import io.tacit.lwm2m.transport.Option;
+
+/** The Read operation (LwM2M Core TS 1.1, section 6.3.1). */
+final class Read implements Operation {
+
+    private final ObjectTree tree;
+    private final Formats formats;
+    private final Output output;
+
+    Read(ObjectTree tree, Formats formats, Output output) {
+        this.tree = tree;
+        this.formats = formats;
+        this.output = output;
+    }
+
+    @Override
+    public Message perform(Call call) {
+        Path path = call.path;
+        Lwm2mObject object = tree.locate(path);
+        if (path.depth() >= 3 && !ObjectTree.resource(object, path).readable()) {
+            throw Refusal.methodNotAllowed("the Resource can't be read");
+        }
+        Encoder encoder = formats.encoder(call.accept());
+        if (encoder == null) {
+            throw new Refusal(Refusal.NOT_ACCEPTABLE, "no such format");
+        }
+        if (!call.resumed()) {
+            tree.beforeRead(path, call.context);
+            if (call.context.deferred()) {
+                return null;
+            }
+        }
+        output.clear();
+        encoder.begin(path, output);
+        tree.read(path, encoder);
+        encoder.end();
+        return new Message(Code.CONTENT)
+                .add(Option.CONTENT_FORMAT, encoder.contentFormat())
+                .payload(output.toByteArray());
+    }
+}

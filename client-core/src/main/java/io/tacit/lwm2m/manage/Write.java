@@ -1,0 +1,232 @@
+package io.tacit.lwm2m.manage;
+
+import io.tacit.lwm2m.codec.ContentFormat;
+import io.tacit.lwm2m.codec.Decoder;
+import io.tacit.lwm2m.codec.Formats;
+import io.tacit.lwm2m.model.ObjectLink;
+import io.tacit.lwm2m.model.Path;
+import io.tacit.lwm2m.model.Refusal;
+import io.tacit.lwm2m.model.ResourceDefinition;
+import io.tacit.lwm2m.object.ChangeListener;
+import io.tacit.lwm2m.object.Lwm2mObject;
+import io.tacit.lwm2m.object.ObjectTree;
+import io.tacit.lwm2m.object.ResourceInstances;
+import io.tacit.lwm2m.transport.Code;
+import io.tacit.lwm2m.transport.Message;
+
+/**
+ * The Write operation, as replacement or as partial update (LwM2M Core TS 1.1, section 6.3.3). It is carried out as a
+ * whole or not at all: the payload is read once to check everything in it, and a second time to write.
+ *
+ * <p>A replacement takes away what the payload lacks, as far as it can be lacking: optional writable Resources, and
+ * instances of multiple Resources. A mandatory Resource that is not in the payload keeps its value.
+ */
+final class Write implements Operation {
+
+    private final ObjectTree tree;
+    private final Formats formats;
+    private final ChangeListener changes;
+    private final boolean replace;
+    private final ResourceInstances instances = new ResourceInstances();
+
+    Write(ObjectTree tree, Formats formats, ChangeListener changes, boolean replace) {
+        this.tree = tree;
+        this.formats = formats;
+        this.changes = changes;
+        this.replace = replace;
+    }
+
+    @Override
+    public Message perform(Call call) {
+        Path target = call.path;
+        Lwm2mObject object = target(target);
+        Decoder decoder = decoder(call);
+        begin(decoder, call, object);
+        check(decoder, target, object);
+        if (replace) {
+            clear(decoder, call, object);
+        }
+        begin(decoder, call, object);
+        write(decoder, object);
+        object.written(target.instanceId(), call.context);
+        return call.context.deferred() ? null : new Message(Code.CHANGED);
+    }
+
+    /** Finds the Object, and sees that the target can be written. A Resource need not be there: writing creates it. */
+    private Lwm2mObject target(Path target) {
+        Lwm2mObject object = tree.object(target);
+        if (target.depth() < 2) {
+            throw Refusal.methodNotAllowed("an Object can't be written, only its instances");
+        }
+        if (!ObjectTree.hasInstance(object, target.instanceId())) {
+            throw Refusal.notFound("no such Object Instance");
+        }
+        if (target.depth() >= 3) {
+            ResourceDefinition resource = ObjectTree.resource(object, target);
+            requireWritable(resource);
+            if (target.depth() == 4) {
+                requireInstance(object, target, resource);
+            }
+        }
+        return object;
+    }
+
+    private void requireInstance(Lwm2mObject object, Path target, ResourceDefinition resource) {
+        boolean there = object.has(target.instanceId(), target.resourceId());
+        if (there && resource.readable()) {
+            instances.read(object, target.instanceId(), target.resourceId());
+            there = instances.contains(target.resourceInstanceId());
+        }
+        if (!there) {
+            throw Refusal.notFound("no such Resource Instance");
+        }
+    }
+
+    /**
+     * Without a Content-Format a single value is taken as text, as LwM2M 1.0 and most clients do (RFC 7252 section
+     * 5.5.1 leaves it to the resource); an Object Instance has no such default.
+     */
+    private Decoder decoder(Call call) {
+        int format = call.contentFormat();
+        if (format == Message.ABSENT) {
+            if (call.path.depth() < 3) {
+                throw new Refusal(Refusal.UNSUPPORTED_CONTENT_FORMAT, "the Content-Format is missing");
+            }
+            format = ContentFormat.TEXT;
+        }
+        Decoder decoder = formats.decoder(format);
+        if (decoder == null) {
+            throw new Refusal(Refusal.UNSUPPORTED_CONTENT_FORMAT, "format " + format + " can't be read");
+        }
+        return decoder;
+    }
+
+    private static void begin(Decoder decoder, Call call, Lwm2mObject object) {
+        byte[] payload = call.request.payload();
+        decoder.begin(payload, 0, payload.length, call.path, object.definition());
+    }
+
+    private void check(Decoder decoder, Path target, Lwm2mObject object) {
+        int records = 0;
+        while (decoder.next()) {
+            Path path = decoder.path();
+            if (!target.contains(path)) {
+                throw Refusal.badRequest("the payload leaves the target");
+            }
+            ResourceDefinition resource = object.definition().resource(path.resourceId());
+            if (resource != null) {
+                checkRecord(decoder, path, resource, object);
+                records++;
+            }
+            // Else a Resource that this client does not know, which is no error (section 6.3.3), or an empty Object
+            // Instance.
+        }
+        if (records == 0 && target.depth() >= 3 && !(replace && target.depth() == 3 && tree.isMultiple(target))) {
+            throw Refusal.badRequest("the payload has no value");
+        }
+    }
+
+    private void checkRecord(Decoder decoder, Path path, ResourceDefinition resource, Lwm2mObject object) {
+        requireWritable(resource);
+        boolean instance = path.depth() == 4;
+        if (instance != resource.multiple() && (instance || decoder.hasValue())) {
+            throw Refusal.badRequest(
+                    "Resource " + resource.id() + (instance ? " has no instances" : " is written by its instances"));
+        }
+        if (decoder.hasValue()) {
+            checkType(decoder, resource);
+            object.validate(path.instanceId(), resource.id(), path.resourceInstanceId(), decoder);
+        } else if (!resource.multiple()) {
+            throw Refusal.badRequest("Resource " + resource.id() + " has no value");
+        }
+    }
+
+    private void checkType(Decoder decoder, ResourceDefinition resource) {
+        switch (resource.type()) {
+            case STRING:
+            case CORE_LINK:
+                decoder.readString();
+                return;
+            case INTEGER:
+                decoder.readInteger();
+                return;
+            case UNSIGNED_INTEGER:
+                decoder.readUnsigned();
+                return;
+            case FLOAT:
+                decoder.readFloat();
+                return;
+            case BOOLEAN:
+                decoder.readBoolean();
+                return;
+            case OPAQUE:
+                decoder.readOpaque();
+                return;
+            case TIME:
+                decoder.readTime();
+                return;
+            case OBJECT_LINK:
+                checkLink(decoder.readObjectLink());
+                return;
+            default:
+                throw Refusal.methodNotAllowed("Resource " + resource.id() + " has no value");
+        }
+    }
+
+    /** A link leads to an Object or an Object Instance that is there, or to nothing (section 6.3.3). */
+    private void checkLink(ObjectLink link) {
+        if (link.objectId() == ObjectLink.NULL_ID && link.instanceId() == ObjectLink.NULL_ID) {
+            return;
+        }
+        Lwm2mObject object = tree.find(link.objectId());
+        boolean leads = object != null
+                && (link.instanceId() == ObjectLink.NULL_ID || ObjectTree.hasInstance(object, link.instanceId()));
+        if (!leads) {
+            throw Refusal.badRequest("the link leads nowhere");
+        }
+    }
+
+    /** Takes away what a replacement replaces. All of it before anything is written: records may come in any order. */
+    private void clear(Decoder decoder, Call call, Lwm2mObject object) {
+        Path target = call.path;
+        if (target.depth() == 4) {
+            return;
+        }
+        if (target.depth() == 3) {
+            if (tree.isMultiple(target)) {
+                clear(object, target);
+            }
+            return;
+        }
+        object.reset(target.instanceId());
+        begin(decoder, call, object);
+        while (decoder.next()) {
+            Path path = decoder.path();
+            ResourceDefinition resource = object.definition().resource(path.resourceId());
+            if (resource != null && resource.multiple()) {
+                clear(object, path);
+            }
+        }
+    }
+
+    private void clear(Lwm2mObject object, Path path) {
+        object.clear(path.instanceId(), path.resourceId());
+        changes.changed(path.objectId(), path.instanceId(), path.resourceId());
+    }
+
+    private void write(Decoder decoder, Lwm2mObject object) {
+        while (decoder.next()) {
+            Path path = decoder.path();
+            if (decoder.hasValue() && object.definition().resource(path.resourceId()) != null) {
+                object.write(path.instanceId(), path.resourceId(), path.resourceInstanceId(), decoder);
+                changes.changed(path.objectId(), path.instanceId(), path.resourceId());
+            }
+        }
+    }
+
+    private static void requireWritable(ResourceDefinition resource) {
+        if (!resource.writable()) {
+            throw Refusal.methodNotAllowed("Resource " + resource.id() + " can't be written");
+        }
+    }
+}
