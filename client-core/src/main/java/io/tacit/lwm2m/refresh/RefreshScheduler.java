@@ -368,7 +368,7 @@ public final class RefreshScheduler {
         }
         UpdateReason reason = reason(now);
         if (reason != null) {
-            decision.set(Decision.Type.UPDATE_DUE, null, null, base(), end(), now);
+            decision.set(Decision.Type.UPDATE_DUE, null, null, base(), expiresAt(), now);
             decision.reason = reason;
             listener.decided(decision);
             return reason;
@@ -425,6 +425,11 @@ public final class RefreshScheduler {
             }
         }
         return base;
+    }
+
+    /** Returns when the server will drop the client unless it hears from it, in elapsed milliseconds; Long.MAX_VALUE for never. */
+    public long expiresAt() {
+        return lifetime() == 0 ? NEVER : base() + lifetime();
     }
 
     /** Returns the margin that is kept now, in milliseconds: never more than half the lifetime. */
@@ -494,11 +499,6 @@ public final class RefreshScheduler {
 
     private long deadline() {
         return base() + window();
-    }
-
-    /** Returns when the server will drop the client unless it hears of it. */
-    private long end() {
-        return lifetime() == 0 ? NEVER : base() + lifetime();
     }
 
     private long window() {
