@@ -261,6 +261,7 @@ public final class Message {
      *
      * @param text any text
      * @return its bytes in UTF-8
+     * @throws IllegalStateException never: every Java has UTF-8
      */
     public static byte[] utf8(String text) {
         try {
@@ -275,6 +276,7 @@ public final class Message {
      *
      * @param bytes UTF-8; malformed sequences become U+FFFD
      * @return the text
+     * @throws IllegalStateException never: every Java has UTF-8
      */
     public static String text(byte[] bytes) {
         try {
