@@ -15,6 +15,7 @@ final class SimTransport implements Transport, MessageLayer.Upper {
     private final LongSupplier elapsed;
     private final SimLink link;
     private final Random random;
+    private final Oracle oracle;
     private final ArrayDeque<Datagram> inbox = new ArrayDeque<>();
     private MessageLayer layer;
     private Events events;
@@ -27,11 +28,13 @@ final class SimTransport implements Transport, MessageLayer.Upper {
      * Makes one.
      *
      * @param elapsed the time as the client sees it, which jumps where the scenario says so
+     * @param oracle sees what is sent, and what becomes of it
      */
-    SimTransport(LongSupplier elapsed, SimLink link, Random random) {
+    SimTransport(LongSupplier elapsed, SimLink link, Random random, Oracle oracle) {
         this.elapsed = elapsed;
         this.link = link;
         this.random = random;
+        this.oracle = oracle;
     }
 
     /** Takes a datagram from the link; it is looked at in the next {@link #handle}. */
@@ -77,6 +80,7 @@ final class SimTransport implements Transport, MessageLayer.Upper {
     @Override
     public void request(int which, Message request, int tag) {
         check(which);
+        oracle.request(request, tag, elapsed.getAsLong());
         layer.request(request, tag, elapsed.getAsLong());
     }
 
@@ -87,17 +91,20 @@ final class SimTransport implements Transport, MessageLayer.Upper {
 
     @Override
     public void respond(int exchange, Message response, boolean confirmable, int tag) {
+        oracle.sent(Oracle.Sent.RESPONSE, confirmable, tag, elapsed.getAsLong());
         layer.respond(exchange, response, confirmable, tag, elapsed.getAsLong());
     }
 
     @Override
     public void notify(int which, Message notification, boolean confirmable, int tag) {
         check(which);
+        oracle.sent(Oracle.Sent.NOTIFICATION, confirmable, tag, elapsed.getAsLong());
         layer.notify(notification, confirmable, tag, elapsed.getAsLong());
     }
 
     @Override
     public void cancel(int tag) {
+        oracle.cancelled(tag);
         if (layer != null) {
             layer.cancel(tag);
         }
@@ -145,6 +152,7 @@ final class SimTransport implements Transport, MessageLayer.Upper {
 
     @Override
     public void outcome(int tag, Outcome outcome, Message answer, long firstSent, int transmissions, long now) {
+        oracle.outcome(tag, outcome, answer);
         events.outcome(tag, outcome, answer, firstSent, transmissions, now);
     }
 

@@ -1,0 +1,237 @@
+package io.tacit.lwm2m.simulation;
+
+import java.util.Random;
+import java.util.function.BiFunction;
+
+/**
+ * Plays a {@link Scenario} to its end, and holds the client to what must hold in every run: it never lets its
+ * registration run out in silence, has one Confirmable message outstanding at most (NSTART), answers every request
+ * once, never loops, never throws. A run that fails says how to replay it.
+ */
+final class Run {
+
+    /** Set to a scenario's line, it has {@code ReplayTest} play it with everything printed. */
+    static final String REPLAY = "tacit.replay";
+
+    /** No request takes the client longer to answer than this: the devices simulated have their values at hand. */
+    private static final long ANSWERED_WITHIN = 100_000;
+
+    private static final int TURNS_AT_AN_INSTANT = 200;
+    private static final int DATAGRAMS_A_MINUTE = 30;
+    private static final long MINUTE = 60_000;
+
+    private final Scenario scenario;
+    private final boolean verbose;
+    private final SimClock clock = new SimClock();
+    private final SimLink link;
+    private final SimServer server;
+    private final Oracle oracle;
+    private final SimTransport transport;
+    private final Device device;
+    private final SimClock.Alarm alarm = clock.alarm(this::poll);
+    private final SimClock.Alarm expiry = clock.alarm(this::checkSilence);
+    private final Random random;
+
+    /** How much the client's clock is ahead of the virtual one. */
+    private long ahead;
+
+    private boolean suspended;
+    private boolean radioOff;
+    private boolean woken;
+    private int suspensions;
+    private int jumps;
+
+    private long minute;
+    private int upThisMinute;
+    private int causesThisMinute;
+    private int causesLastMinutes;
+
+    private Run(Scenario scenario, BiFunction<Scenario, Run, Device> devices, boolean verbose) {
+        this.scenario = scenario;
+        this.verbose = verbose;
+        this.random = new Random(scenario.seed());
+        this.link = new SimLink(clock, scenario.link(), random.nextLong());
+        this.server = new SimServer(clock, link, scenario.server(), random.nextLong(), Device.PATH);
+        this.oracle = new Oracle(scenario.policy(), scenario.lifetime() * 1000L);
+        this.transport = new SimTransport(this::elapsed, link, new Random(random.nextLong()), oracle);
+        this.device = devices.apply(scenario, this);
+        link.connect(this::arrived, server::receive);
+        link.tap(this::sent);
+    }
+
+    /**
+     * Plays a scenario.
+     *
+     * @return what happened
+     * @throws AssertionError if something does not hold that must hold in every run, with the line that replays it
+     */
+    static Result play(Scenario scenario) {
+        return play(scenario, Boolean.getBoolean("tacit.verbose"));
+    }
+
+    static Result play(Scenario scenario, boolean verbose) {
+        try {
+            return new Run(scenario, ScriptedDevice::new, verbose).play();
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError(e + "\n" + replayLine(scenario), e);
+        }
+    }
+
+    static String replayLine(Scenario scenario) {
+        return "replay with -Dtest=ReplayTest -D" + REPLAY + "=\"" + scenario + "\"";
+    }
+
+    /** Writes a line of what happens, if somebody wants to know. */
+    void log(Object what) {
+        if (verbose) {
+            System.out.printf("%12.3f %s%n", clock.now() / 1000.0, what);
+        }
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    private Result play() {
+        long end = scenario.duration();
+        device.start(transport, new Random(random.nextLong()), this::wake, elapsed());
+        scenario.traffic().sources().forEach(source -> schedule(source, 0, new Random(random.nextLong())));
+        if (scenario.suspendEvery() > 0) {
+            clock.at(exponential(scenario.suspendEvery()), this::suspend);
+        }
+        if (scenario.jumpEvery() > 0) {
+            clock.at(exponential(scenario.jumpEvery()), this::jump);
+        }
+        poll();
+        clock.runUntil(end);
+        server.truth().close(end);
+        return new Result(scenario, server.truth(), oracle, suspensions, jumps);
+    }
+
+    // The owner of the client: one thread, a loop.
+
+    private long elapsed() {
+        return clock.now() + ahead;
+    }
+
+    private void wake() {
+        woken = true;
+        if (!suspended) {
+            alarm.set(clock.now());
+        }
+    }
+
+    private void poll() {
+        if (suspended) {
+            return;
+        }
+        long next;
+        int turns = 0;
+        do {
+            check(turns++ < TURNS_AT_AN_INSTANT, "the client wants to be called again and again at the same time");
+            woken = false;
+            device.handle(elapsed());
+            next = device.wakeAt();
+        } while (woken || next <= elapsed());
+        alarm.set(next == Long.MAX_VALUE ? next : next - ahead);
+        expiry.set(oracle.expiry() == Long.MAX_VALUE ? Long.MAX_VALUE : oracle.expiry() - ahead);
+        check(transport.mostOutstanding() <= 1, "two Confirmable messages are outstanding");
+        check(transport.oldestUnanswered() > elapsed() - ANSWERED_WITHIN, "a request is not answered");
+        checkSilence();
+    }
+
+    private void checkSilence() {
+        if (!suspended) {
+            check(!oracle.silentPastExpiry(elapsed()), "the client lets its registration run out in silence");
+        }
+    }
+
+    private void arrived(Datagram datagram) {
+        if (radioOff) {
+            return;
+        }
+        log("  <- " + datagram);
+        transport.receive(datagram);
+        poll();
+    }
+
+    private void sent(boolean up, Datagram datagram) {
+        if (up) {
+            log("->   " + datagram);
+        }
+        long current = clock.now() / MINUTE;
+        if (current != minute) {
+            causesLastMinutes = current - minute > 10 ? 0 : causesLastMinutes * 9 / 10 + causesThisMinute;
+            minute = current;
+            upThisMinute = 0;
+            causesThisMinute = 0;
+        }
+        if (up) {
+            upThisMinute++;
+            int most = DATAGRAMS_A_MINUTE + 3 * (causesLastMinutes + causesThisMinute);
+            check(upThisMinute <= most, "more than " + most + " datagrams in a minute");
+        } else {
+            causesThisMinute++;
+        }
+    }
+
+    private void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise + " at " + clock.now() + " ms, seed " + scenario.seed());
+        }
+    }
+
+    // The world.
+
+    private void schedule(Traffic.Source source, int index, Random gaps) {
+        clock.at(clock.now() + source.gap(index, gaps), () -> {
+            act(source.what());
+            schedule(source, index + 1, gaps);
+        });
+    }
+
+    private void act(Traffic.What what) {
+        if (what == Traffic.What.READ) {
+            server.read(Device.PATH);
+            return;
+        }
+        if (suspended) {
+            return;
+        }
+        causesThisMinute++;
+        if (what == Traffic.What.REPORT) {
+            device.report(elapsed());
+        } else {
+            device.send(elapsed());
+        }
+        poll();
+    }
+
+    private void suspend() {
+        suspended = true;
+        suspensions++;
+        // What arrives is lost with the radio, or waits in the socket.
+        radioOff = random.nextBoolean();
+        long length = (long) (random.nextDouble() * scenario.suspendFor() * 1000);
+        log("suspended for " + length + " ms");
+        clock.at(clock.now() + length, () -> {
+            log("resumed");
+            suspended = false;
+            radioOff = false;
+            poll();
+            clock.at(clock.now() + exponential(scenario.suspendEvery()), this::suspend);
+        });
+    }
+
+    private void jump() {
+        jumps++;
+        ahead += (long) (random.nextDouble() * scenario.jumpBy() * 1000);
+        log("the client's clock is " + ahead + " ms ahead");
+        poll();
+        clock.at(clock.now() + exponential(scenario.jumpEvery()), this::jump);
+    }
+
+    private long exponential(double meanSeconds) {
+        return (long) (-meanSeconds * 1000 * Math.log(1 - random.nextDouble()));
+    }
+}
