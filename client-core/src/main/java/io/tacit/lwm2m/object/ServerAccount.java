@@ -13,18 +13,24 @@ public final class ServerAccount {
     /** The largest number of seconds: 32 bits are enough for 136 years. */
     public static final long MAX_SECONDS = 0xFFFFFFFFL;
 
+    private static final long DEFAULT_DISABLE_TIMEOUT = 86400;
+    private static final long DEFAULT_RETRY_COUNT = 5;
+    private static final long DEFAULT_RETRY_TIMER = 60;
+    private static final long DEFAULT_SEQUENCE_DELAY = 86400;
+    private static final long DEFAULT_SEQUENCE_COUNT = 1;
+
     private final int instanceId;
     private final int shortServerId;
     private long lifetime = 86400;
     private long defaultMinimumPeriod = UNSET;
     private long defaultMaximumPeriod = UNSET;
-    private long disableTimeout = 86400;
+    private long disableTimeout = DEFAULT_DISABLE_TIMEOUT;
     private boolean notificationStoring = true;
     private String binding = "U";
-    private long retryCount = 5;
-    private long retryTimer = 60;
-    private long sequenceDelay = 86400;
-    private long sequenceCount = 1;
+    private long retryCount = DEFAULT_RETRY_COUNT;
+    private long retryTimer = DEFAULT_RETRY_TIMER;
+    private long sequenceDelay = DEFAULT_SEQUENCE_DELAY;
+    private long sequenceCount = DEFAULT_SEQUENCE_COUNT;
     private boolean muteSend;
     private int notificationMode = (int) UNSET;
     private int periodRevision;
@@ -252,6 +258,20 @@ public final class ServerAccount {
         }
         notificationMode = mode;
         return this;
+    }
+
+    /** Takes away what a Write that replaces the instance may leave out. */
+    void resetOptional() {
+        defaultMinimumPeriod = UNSET;
+        defaultMaximumPeriod = UNSET;
+        periodRevision++;
+        disableTimeout = DEFAULT_DISABLE_TIMEOUT;
+        retryCount = DEFAULT_RETRY_COUNT;
+        retryTimer = DEFAULT_RETRY_TIMER;
+        sequenceDelay = DEFAULT_SEQUENCE_DELAY;
+        sequenceCount = DEFAULT_SEQUENCE_COUNT;
+        muteSend = false;
+        notificationMode = (int) UNSET;
     }
 
     int periodRevision() {
