@@ -427,7 +427,10 @@ public final class RefreshScheduler {
         return base;
     }
 
-    /** Returns when the server will drop the client unless it hears from it, in elapsed milliseconds; Long.MAX_VALUE for never. */
+    /**
+     * Returns when the server will drop the client unless it hears from it, in elapsed milliseconds; Long.MAX_VALUE for
+     * never.
+     */
     public long expiresAt() {
         return lifetime() == 0 ? NEVER : base() + lifetime();
     }

@@ -3,7 +3,9 @@ package io.tacit.lwm2m.session;
 import io.tacit.lwm2m.transport.Message;
 import io.tacit.lwm2m.transport.Outcome;
 
-/** Hears what became of a Confirmable message that was given to a {@link Session}. Exactly one method is called, once. */
+/**
+ * Hears what became of a Confirmable message that was given to a {@link Session}. Exactly one method is called, once.
+ */
 public interface Delivery {
 
     /**
@@ -16,8 +18,8 @@ public interface Delivery {
     void ended(Outcome outcome, Message answer, long now);
 
     /**
-     * The message was withdrawn to make way for an Update or De-register, or since the connection ended; it may have arrived or not. What
-     * it said is owed again.
+     * The message was withdrawn to make way for an Update or De-register, or since the connection ended; it may have
+     * arrived or not. What it said is owed again.
      *
      * @param now elapsed time, milliseconds
      */

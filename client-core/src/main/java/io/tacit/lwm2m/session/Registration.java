@@ -8,8 +8,9 @@ import io.tacit.lwm2m.transport.Message;
 import io.tacit.lwm2m.transport.Option;
 
 /**
- * What the server has been told of the client, and the messages that tell it: Register, Update and De-register (LwM2M Core TS 1.1,
- * section 6.2). An Update carries only what has changed since the last Register or Update that was answered.
+ * What the server has been told of the client, and the messages that tell it: Register, Update and De-register (LwM2M
+ * Core TS 1.1, section 6.2). An Update carries only what has changed since the last Register or Update that was
+ * answered.
  */
 final class Registration {
 
@@ -28,8 +29,7 @@ final class Registration {
     private String sentBinding;
     private byte[] sentLinks;
 
-    Registration(
-            String endpoint, Lwm2mVersion version, boolean queueMode, ServerAccount account, ObjectLinks links) {
+    Registration(String endpoint, Lwm2mVersion version, boolean queueMode, ServerAccount account, ObjectLinks links) {
         this.endpoint = endpoint;
         this.version = version;
         this.queueMode = queueMode;

@@ -4,13 +4,13 @@ import io.tacit.lwm2m.object.ServerAccount;
 import java.util.Random;
 
 /**
- * How long to wait after a failure (LwM2M Core TS 1.1, section 6.2.1.2): the delay before attempt n + 1 of a sequence is Communication
- * Retry Timer × 2^(n−1); after Communication Retry Count attempts the sequence has failed, and the next starts after the
- * Communication Sequence Delay Timer. Up to a tenth is added at random, so that the devices of a failed network do not return
- * all at once.
+ * How long to wait after a failure (LwM2M Core TS 1.1, section 6.2.1.2): the delay before attempt n + 1 of a sequence
+ * is Communication Retry Timer × 2^(n−1); after Communication Retry Count attempts the sequence has failed, and the
+ * next starts after the Communication Sequence Delay Timer. Up to a tenth is added at random, so that the devices of a
+ * failed network do not return all at once.
  *
- * <p>After Communication Sequence Retry Count sequences a client with a Bootstrap-Server would turn to that. One without has nobody
- * else to turn to: it goes on, one sequence per delay, unless the delay is infinite.
+ * <p>After Communication Sequence Retry Count sequences a client with a Bootstrap-Server would turn to that. One
+ * without has nobody else to turn to: it goes on, one sequence per delay, unless the delay is infinite.
  */
 final class Retry {
 

@@ -23,8 +23,8 @@ import java.util.Random;
  *                                  └─timeout─► CONNECTING   └─2.02─► ENDED
  * </pre>
  *
- * <p>At most one Confirmable message is outstanding (NSTART is 1, RFC 7252 section 4.7). A Register, Update or De-register does not wait
- * for another message: that one's repetition is stopped, and its {@link Delivery} told.
+ * <p>At most one Confirmable message is outstanding (NSTART is 1, RFC 7252 section 4.7). A Register, Update or
+ * De-register does not wait for another message: that one's repetition is stopped, and its {@link Delivery} told.
  *
  * <p>Times are elapsed milliseconds. One thread.
  */
@@ -85,8 +85,7 @@ public final class Session {
             Random random) {
         this.settings = settings;
         this.account = account;
-        this.registration =
-                new Registration(settings.endpoint, settings.version, settings.queueMode, account, links);
+        this.registration = new Registration(settings.endpoint, settings.version, settings.queueMode, account, links);
         this.scheduler = scheduler;
         this.transport = transport;
         this.events = events;
@@ -94,7 +93,8 @@ public final class Session {
         this.retry = new Retry(account, random);
     }
 
-    // ---- What the owner wants ----------------------------------------------------------------------------------------------
+    // ---- What the owner wants
+    // ----------------------------------------------------------------------------------------------
 
     /**
      * Starts: opens the association, then registers.
@@ -195,12 +195,13 @@ public final class Session {
         return registration.exists();
     }
 
-    // ---- What goes out besides Register, Update and De-register ------------------------------------------------------------
+    // ---- What goes out besides Register, Update and De-register
+    // ------------------------------------------------------------
 
     /**
-     * Tells whether a notification or Send can go out now: if the client is registered, no Update is on its way, and the client is
-     * awake. A client in queue mode that wakes to send sends an Update first, unless the server takes the message for a sign of
-     * being awake: then this says no, and yes when the Update is answered.
+     * Tells whether a notification or Send can go out now: if the client is registered, no Update is on its way, and
+     * the client is awake. A client in queue mode that wakes to send sends an Update first, unless the server takes the
+     * message for a sign of being awake: then this says no, and yes when the Update is answered.
      *
      * @param activity what is to be sent
      * @param now elapsed time
@@ -238,7 +239,8 @@ public final class Session {
      *
      * @param activity what kind of message
      * @param about what it is about, for the log
-     * @param maximumPeriod how long the next such message can be away at most, in milliseconds; Long.MAX_VALUE if unknown
+     * @param maximumPeriod how long the next such message can be away at most, in milliseconds; Long.MAX_VALUE if
+     *     unknown
      * @param now elapsed time
      * @return whether to send it Confirmable
      */
@@ -307,8 +309,7 @@ public final class Session {
      * @param newDelivery hears what became of it
      * @param now elapsed time
      */
-    public void respondConfirmable(
-            int exchange, Message response, boolean isPromoted, Delivery newDelivery, long now) {
+    public void respondConfirmable(int exchange, Message response, boolean isPromoted, Delivery newDelivery, long now) {
         withdraw(now);
         outstanding(ActivityKind.RESPONSE, response.subject(), isPromoted, newDelivery, now);
         transport.respond(exchange, response, true, tag);
@@ -333,7 +334,8 @@ public final class Session {
         scheduler.doubt(ActivityKind.NOTIFICATION, Doubt.RESET, about, now);
     }
 
-    // ---- What the transport tells ------------------------------------------------------------------------------------------
+    // ---- What the transport tells
+    // ------------------------------------------------------------------------------------------
 
     /**
      * The association is usable, or was renewed.
@@ -349,7 +351,8 @@ public final class Session {
         }
         if (state == SessionState.CONNECTING) {
             if (registration.exists() && now < scheduler.expiresAt()) {
-                // The registration outlives the connection, but the server has to learn the new one (TS 1.1, section 6.4).
+                // The registration outlives the connection, but the server has to learn the new one (TS 1.1, section
+                // 6.4).
                 scheduler.require(UpdateReason.NEW_CONNECTION);
                 become(SessionState.REGISTERED, "connected again", now);
             } else {
@@ -404,7 +407,8 @@ public final class Session {
         }
     }
 
-    // ---- Register, Update, De-register -------------------------------------------------------------------------------------
+    // ---- Register, Update, De-register
+    // -------------------------------------------------------------------------------------
 
     private void connect(String why, long now) {
         become(SessionState.CONNECTING, why, now);
@@ -521,7 +525,8 @@ public final class Session {
         } else {
             scheduler.updateFailed();
             if (code >>> 5 == 4) {
-                // The server does not accept an Update for this registration: only a Register can help (TS 1.1, section 6.2.2).
+                // The server does not accept an Update for this registration: only a Register can help (TS 1.1, section
+                // 6.2.2).
                 registration.ended();
                 scheduler.ended();
             }
@@ -562,7 +567,8 @@ public final class Session {
         listener.state(before, next, why, now);
     }
 
-    // ---- The one outstanding Confirmable message ---------------------------------------------------------------------------
+    // ---- The one outstanding Confirmable message
+    // ---------------------------------------------------------------------------
 
     private void outstanding(
             ActivityKind newKind, Object newSubject, boolean isPromoted, Delivery newDelivery, long now) {

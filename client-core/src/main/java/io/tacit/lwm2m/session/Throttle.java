@@ -1,9 +1,9 @@
 package io.tacit.lwm2m.session;
 
 /**
- * Keeps the client from using up its message ids: 65,536 ids must last for EXCHANGE_LIFETIME, 247 s, or a server's deduplication
- * would acknowledge a new message without looking at it (RFC 7252 section 4.4), a false proof. Sustained, 230 messages a second
- * are safe; a few at once do no harm.
+ * Keeps the client from using up its message ids: 65,536 ids must last for EXCHANGE_LIFETIME, 247 s, or a server's
+ * deduplication would acknowledge a new message without looking at it (RFC 7252 section 4.4), a false proof. Sustained,
+ * 230 messages a second are safe; a few at once do no harm.
  */
 final class Throttle {
 

@@ -13,7 +13,9 @@ import java.util.Set;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +24,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The gate catches what does not link on CLDC 8. Each fixture is compiled by this test, as main code is. */
 class Cldc8GateTest {
 
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** Shared: opening the platform's classes takes longer than to compile a fixture. */
+    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+
+    private static final Map<String, Set<String>> OBJECT = Cldc8Gate.list("java.lang.Object\n    new()\n");
+
     @TempDir
     Path folder;
+
+    @AfterAll
+    static void close() throws IOException {
+        FILES.close();
+    }
 
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -166,15 +180,12 @@ class Cldc8GateTest {
         assertThrows(IllegalArgumentException.class, () -> Cldc8Gate.list("    c()\n"));
     }
 
-    private static final Map<String, Set<String>> OBJECT = Cldc8Gate.list("java.lang.Object\n    new()\n");
-
     private String check(String source, int release, Map<String, Set<String>> list) throws IOException {
         compile(source, release);
         return Cldc8Gate.check(Cldc8Gate.classes(folder), list).findings();
     }
 
     private void compile(String source, int release) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///X.java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
@@ -192,6 +203,8 @@ class Cldc8GateTest {
                 "-Xlint:none",
                 "-g");
         assertTrue(
-                compiler.getTask(null, null, null, options, null, List.of(file)).call(), "compiled: " + source);
+                COMPILER.getTask(null, FILES, null, options, null, List.of(file))
+                        .call(),
+                "compiled: " + source);
     }
 }
