@@ -48,7 +48,7 @@ public final class DeviceManagement {
         this.failures = failures;
         Output output = new Output(limit);
         this.read = new Read(tree, formats, output);
-        this.discover = new Discover(tree, limit);
+        this.discover = new Discover(tree, output);
         this.replace = new Write(tree, formats, changes, true);
         this.update = new Write(tree, formats, changes, false);
         this.writeAttributes = new WriteAttributes(tree);

@@ -1,11 +1,14 @@
 package io.tacit.lwm2m.manage;
 
 import io.tacit.lwm2m.codec.ContentFormat;
+import io.tacit.lwm2m.codec.LinkFormatWriter;
+import io.tacit.lwm2m.codec.Output;
 import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.ObjectDefinition;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.model.ResourceDefinition;
+import io.tacit.lwm2m.object.Attribute;
 import io.tacit.lwm2m.object.Attributes;
 import io.tacit.lwm2m.object.Lwm2mObject;
 import io.tacit.lwm2m.object.ObjectTree;
@@ -22,13 +25,14 @@ import io.tacit.lwm2m.transport.Option;
 final class Discover implements Operation {
 
     private final ObjectTree tree;
-    private final int limit;
+    private final Output output;
+    private final LinkFormatWriter links = new LinkFormatWriter();
     private final Attributes shown = new Attributes();
     private final ResourceInstances instances = new ResourceInstances();
 
-    Discover(ObjectTree tree, int limit) {
+    Discover(ObjectTree tree, Output output) {
         this.tree = tree;
-        this.limit = limit;
+        this.output = output;
     }
 
     @Override
@@ -39,18 +43,19 @@ final class Discover implements Operation {
             throw Refusal.methodNotAllowed("a Resource Instance can't be discovered");
         }
         int levels = depth(call);
-        LinkList links = new LinkList(limit);
+        output.clear();
+        links.begin(output, "");
         if (target.depth() == 1) {
-            listObject(call, object, levels, links);
+            listObject(call, object, levels);
         } else if (target.depth() == 2) {
-            listInstance(call, object, target.instanceId(), levels, links);
+            listInstance(call, object, target.instanceId(), levels);
         } else {
             ResourceDefinition resource = ObjectTree.resource(object, target);
-            listResource(call, object, target.instanceId(), resource, levels, links);
+            listResource(call, object, target.instanceId(), resource, levels);
         }
         return new Message(Code.CONTENT)
                 .add(Option.CONTENT_FORMAT, ContentFormat.LINK_FORMAT)
-                .payload(links.toByteArray());
+                .payload(output.toByteArray());
     }
 
     /** How many levels below the target are listed: the parameter of LwM2M 1.2, or the defaults of its table. */
@@ -79,58 +84,62 @@ final class Discover implements Operation {
         return digit;
     }
 
-    private void listObject(Call call, Lwm2mObject object, int levels, LinkList links) {
+    private void listObject(Call call, Lwm2mObject object, int levels) {
         ObjectDefinition definition = object.definition();
         Path path = Path.of(definition.id());
-        links.begin(path);
+        links.link(path);
         if (!definition.version().equals("1.0")) {
-            links.parameter("ver", definition.version());
+            links.token("ver", definition.version());
         }
-        links.attributes(attributes(call, path));
+        writeAttributes(call, path);
         int count = levels > 0 ? object.instanceCount() : 0;
         for (int i = 0; i < count; i++) {
-            listInstance(call, object, object.instanceAt(i), levels - 1, links);
+            listInstance(call, object, object.instanceAt(i), levels - 1);
         }
     }
 
-    private void listInstance(Call call, Lwm2mObject object, int instanceId, int levels, LinkList links) {
+    private void listInstance(Call call, Lwm2mObject object, int instanceId, int levels) {
         ObjectDefinition definition = object.definition();
         Path path = Path.of(definition.id(), instanceId);
-        links.begin(path);
-        links.attributes(attributes(call, path));
+        links.link(path);
+        writeAttributes(call, path);
         int count = levels > 0 ? definition.resourceCount() : 0;
         for (int i = 0; i < count; i++) {
             ResourceDefinition resource = definition.resourceAt(i);
             if (object.has(instanceId, resource.id())) {
-                listResource(call, object, instanceId, resource, levels - 1, links);
+                listResource(call, object, instanceId, resource, levels - 1);
             }
         }
     }
 
-    private void listResource(
-            Call call, Lwm2mObject object, int instanceId, ResourceDefinition resource, int levels, LinkList links) {
+    private void listResource(Call call, Lwm2mObject object, int instanceId, ResourceDefinition resource, int levels) {
         Path path = Path.of(object.definition().id(), instanceId, resource.id());
         boolean counted = resource.multiple() && resource.readable();
-        links.begin(path);
+        links.link(path);
         if (counted) {
             instances.read(object, instanceId, resource.id());
-            links.parameter("dim", instances.count());
+            links.attribute("dim", instances.count());
         }
-        links.attributes(attributes(call, path));
+        writeAttributes(call, path);
         int count = counted && levels > 0 ? instances.count() : 0;
         for (int i = 0; i < count; i++) {
             Path instance = Path.of(path.objectId(), instanceId, resource.id(), instances.idAt(i));
-            links.begin(instance);
-            links.attributes(attributes(call, instance));
+            links.link(instance);
+            writeAttributes(call, instance);
         }
     }
 
-    private Attributes attributes(Call call, Path path) {
+    private void writeAttributes(Call call, Path path) {
         if (path.equals(call.path)) {
             call.attributes.inherited(path, shown);
         } else {
             call.attributes.attached(path, shown);
         }
-        return shown;
+        for (int i = 0; i < Attribute.count(); i++) {
+            Attribute attribute = Attribute.at(i);
+            if (shown.has(attribute)) {
+                links.token(attribute.parameter(), PlainDecimal.text(shown.value(attribute)));
+            }
+        }
     }
 }

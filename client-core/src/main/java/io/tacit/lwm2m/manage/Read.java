@@ -3,8 +3,10 @@ package io.tacit.lwm2m.manage;
 import io.tacit.lwm2m.codec.Encoder;
 import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.codec.Output;
+import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
+import io.tacit.lwm2m.model.ResourceDefinition;
 import io.tacit.lwm2m.object.Lwm2mObject;
 import io.tacit.lwm2m.object.ObjectTree;
 import io.tacit.lwm2m.transport.Code;
@@ -28,13 +30,11 @@ final class Read implements Operation {
     public Message perform(Call call) {
         Path path = call.path;
         Lwm2mObject object = tree.locate(path);
-        if (path.depth() >= 3 && !ObjectTree.resource(object, path).readable()) {
+        ResourceDefinition resource = path.depth() < 3 ? null : ObjectTree.resource(object, path);
+        if (resource != null && !resource.readable()) {
             throw Refusal.methodNotAllowed("the Resource can't be read");
         }
-        Encoder encoder = formats.encoder(call.accept());
-        if (encoder == null) {
-            throw new Refusal(Refusal.NOT_ACCEPTABLE, "no such format");
-        }
+        Encoder encoder = encoder(call, resource);
         if (!call.resumed()) {
             tree.beforeRead(path, call.context);
             if (call.context.deferred()) {
@@ -48,5 +48,17 @@ final class Read implements Operation {
         return new Message(Code.CONTENT)
                 .add(Option.CONTENT_FORMAT, encoder.contentFormat())
                 .payload(output.toByteArray());
+    }
+
+    private Encoder encoder(Call call, ResourceDefinition resource) {
+        int format = call.accept();
+        if (format == Message.ABSENT) {
+            format = formats.preferred(call.version == Lwm2mVersion.V1_0, call.path, resource);
+        }
+        Encoder encoder = formats.encoder(format);
+        if (encoder == null) {
+            throw new Refusal(Refusal.NOT_ACCEPTABLE, "format " + format + " can't be written");
+        }
+        return encoder;
     }
 }
