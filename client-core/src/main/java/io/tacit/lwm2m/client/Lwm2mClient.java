@@ -1,71 +1,459 @@
 package io.tacit.lwm2m.client;
 
+import io.tacit.lwm2m.codec.ContentFormat;
+import io.tacit.lwm2m.codec.Formats;
+import io.tacit.lwm2m.manage.DeviceManagement;
+import io.tacit.lwm2m.manage.FailureListener;
 import io.tacit.lwm2m.model.Path;
+import io.tacit.lwm2m.object.ChangeListener;
+import io.tacit.lwm2m.object.Device;
 import io.tacit.lwm2m.object.Lwm2mObject;
+import io.tacit.lwm2m.object.ObjectTree;
+import io.tacit.lwm2m.object.SecurityObject;
+import io.tacit.lwm2m.object.ServerAccount;
+import io.tacit.lwm2m.object.ServerObject;
+import io.tacit.lwm2m.refresh.UpdateReason;
+import io.tacit.lwm2m.report.Send;
+import io.tacit.lwm2m.session.SessionState;
+import io.tacit.lwm2m.transport.Blockwise;
 import io.tacit.lwm2m.transport.Transport;
+import java.util.ArrayList;
 import java.util.Random;
 
-/** A LwM2M Client: skeleton of its interface. */
+/**
+ * A LwM2M Client: registers at a server, is managed by it, reports to it, and stays registered with as few Updates as
+ * can be.
+ *
+ * <pre>{@code
+ * Lwm2mClient client = Lwm2mClient.builder("urn:imei:356938035643809")
+ *         .server(Server.at("coap://lwm2m.example.com").lifetimeSeconds(3600))
+ *         .object(Device.builder().manufacturer("Acme").modelNumber("T1").onReboot(board).build())
+ *         .object(temperature)
+ *         .listener(new LogListener(System.out))
+ *         .build();
+ * }</pre>
+ *
+ * <p><b>Threads.</b> A client has no thread and reads no clock. It has an owner, one thread that calls {@link #start},
+ * {@link #handle}, {@link #wakeAt} and {@link #stop} and hands in what the network brings; a transport for Java SE
+ * brings that along. Every other method may be called by any thread, {@link #changed} and {@link #send} above all; they
+ * only leave word for the owner. Objects and listeners are called on the owner's thread.
+ *
+ * <p><b>Time</b> is elapsed time in milliseconds, including sleep; it must not go backwards.
+ *
+ * <p><b>Memory.</b> About 3 kB, 200 bytes for each observation, and the buffers of the largest messages;
+ * {@link Builder} limits each.
+ */
 public final class Lwm2mClient {
 
-    private Lwm2mClient() {}
+    private final String endpoint;
+    private final Server[] servers;
+    private final Listeners listeners;
+    private final Limits limits;
+    private final ServerAccount[] accounts;
+    private final ObjectTree tree;
+    private final Mailbox mailbox = new Mailbox();
+    private final Formats formats = new Formats();
+    private final Send sendBuilder;
+    private final ChangeListener toObservations = new ToObservations();
+
+    private volatile ServerContext[] contexts = {};
+    private Transport transport;
+    private long now;
+
+    private Lwm2mClient(Builder builder) {
+        endpoint = builder.endpoint;
+        servers = new Server[] {builder.server};
+        listeners = builder.listeners;
+        limits = builder.limits;
+        accounts = new ServerAccount[] {builder.server.account(0)};
+        builder.objects.add(new SecurityObject(builder.server.version, builder.server.securityData(0)));
+        builder.objects.add(new ServerObject(builder.server.version, new ServerWishes(), accounts));
+        Lwm2mObject[] objects = new Lwm2mObject[builder.objects.size()];
+        for (int i = 0; i < objects.length; i++) {
+            objects[i] = builder.objects.get(i);
+            objects[i].attach(mailbox);
+        }
+        tree = new ObjectTree(objects);
+        sendBuilder = new Send(tree, formats, limits.maxBody);
+    }
 
     /**
-     * Starts a client.
+     * Starts to put a client together.
      *
-     * @param endpoint the Endpoint Client Name
+     * @param endpoint the Endpoint Client Name (TS 1.1, section 7.1.1), such as a URN with the IMEI; not empty
      * @return a builder
+     * @throws IllegalArgumentException if the name is empty
      */
     public static Builder builder(String endpoint) {
-        return new Builder();
+        return new Builder(endpoint);
     }
 
-    /** Owner: starts. */
-    public void start(Transport transport, Random random, Runnable wake, long now) {}
+    // ---- Any thread
+    // --------------------------------------------------------------------------------------------------------
 
-    /** Owner: does what is due; also drives {@link Transport#handle}. */
-    public void handle(long now) {}
+    /**
+     * Says that something changed, so that those who observe it are told. Objects do this by themselves; this is for
+     * values that an Object reads from elsewhere.
+     *
+     * @param path what changed; everything below it counts
+     */
+    public void changed(Path path) {
+        mailbox.changed(path.objectId(), path.instanceId(), path.resourceId());
+    }
 
-    /** Owner: when to call handle next, the transport's wish included. */
+    /**
+     * Sends values to the servers without being asked (Send, TS 1.1, section 6.4.5), in SenML CBOR. They are read when
+     * their turn comes, on the owner's thread.
+     *
+     * @param listener hears what became of it at each server, or null; if too many Sends wait, it hears
+     *     {@link SendListener.Result#DROPPED}, and {@link ServerStatus#dropped} counts it
+     * @param paths what to send, one or more, none within another
+     * @throws IllegalArgumentException if a path can't be sent; the message says why
+     */
+    public void send(final SendListener listener, final Path... paths) {
+        sendBuilder.check(ContentFormat.SENML_CBOR, paths);
+        mailbox.post(new Runnable() {
+            @Override
+            public void run() {
+                for (ServerContext context : contexts) {
+                    context.send(new PendingSend(paths, listener));
+                }
+            }
+        });
+    }
+
+    /** Has an Update sent to every server now, whatever the timer says. */
+    public void update() {
+        mailbox.post(new Runnable() {
+            @Override
+            public void run() {
+                for (ServerContext context : contexts) {
+                    context.session.require(UpdateReason.APPLICATION, now);
+                }
+            }
+        });
+    }
+
+    /**
+     * Trusts a server again whose trust was withdrawn, because it dropped the client although the policy said that it
+     * would not.
+     *
+     * @param shortServerId the server
+     * @throws IllegalArgumentException if there is no such server
+     */
+    public void restoreTrust(final int shortServerId) {
+        check(shortServerId);
+        mailbox.post(new Runnable() {
+            @Override
+            public void run() {
+                for (ServerContext context : contexts) {
+                    if (context.shortServerId() == shortServerId) {
+                        context.restoreTrust();
+                    }
+                }
+            }
+        });
+    }
+
+    /**
+     * Tells how things stand with a server.
+     *
+     * @param shortServerId the server
+     * @return a copy, as of the last time that the owner was at work
+     * @throws IllegalArgumentException if there is no such server
+     */
+    public ServerStatus status(int shortServerId) {
+        check(shortServerId);
+        for (ServerContext context : contexts) {
+            if (context.shortServerId() == shortServerId) {
+                return context.status();
+            }
+        }
+        return new ServerStatus();
+    }
+
+    /** Returns the Endpoint Client Name. */
+    public String endpoint() {
+        return endpoint;
+    }
+
+    // ---- The owner's thread
+    // ------------------------------------------------------------------------------------------------
+
+    /**
+     * Starts: opens the association with the server, and registers.
+     *
+     * @param newTransport carries the messages
+     * @param random makes retries and ETags differ from those of other clients, and of this one after a restart
+     * @param wake called by any thread when the owner should call {@link #handle} soon; must be quick and not block
+     * @param time elapsed time
+     * @throws IllegalStateException if the client was started before
+     */
+    public void start(Transport newTransport, Random random, Runnable wake, long time) {
+        if (transport != null) {
+            throw new IllegalStateException("a client starts only once: build another one");
+        }
+        now = time;
+        transport = new Blockwise(newTransport, limits.maxBody, limits.maxTransfers, random.nextInt());
+        ClientParts parts = new ClientParts();
+        parts.endpoint = endpoint;
+        parts.tree = tree;
+        parts.formats = formats;
+        parts.management = new DeviceManagement(tree, formats, limits.maxBody, toObservations, new FailureReport());
+        parts.sendBuilder = sendBuilder;
+        parts.transport = transport;
+        parts.mailbox = mailbox;
+        parts.listener = listeners;
+        parts.limits = limits;
+        parts.random = random;
+        ServerContext[] made = new ServerContext[servers.length];
+        for (int i = 0; i < servers.length; i++) {
+            made[i] = new ServerContext(parts, servers[i], accounts[i]);
+        }
+        contexts = made;
+        mailbox.wakeBy(wake);
+        for (ServerContext context : made) {
+            context.start(time);
+        }
+    }
+
+    /**
+     * Does what is due, the transport's part included. Call it at {@link #wakeAt}, after handing in something from the
+     * network, and soon after having been woken. Calling it too often does no harm.
+     *
+     * @param time elapsed time
+     */
+    public void handle(long time) {
+        now = time;
+        if (transport == null) {
+            return;
+        }
+        transport.handle(time);
+        mailbox.deliverChanges(toObservations);
+        mailbox.runTasks();
+        for (ServerContext context : contexts) {
+            context.handle(time);
+        }
+    }
+
+    /**
+     * Returns when {@link #handle} wants to be called next, in elapsed milliseconds; Long.MAX_VALUE for never, a past
+     * time for now.
+     */
     public long wakeAt() {
-        return Long.MAX_VALUE;
+        if (transport == null) {
+            return Long.MAX_VALUE;
+        }
+        long at = transport.wakeAt();
+        for (ServerContext context : contexts) {
+            long one = context.wakeAt();
+            at = one < at ? one : at;
+        }
+        return at;
     }
 
-    /** Owner: de-registers, then stops. */
-    public void stop(long now) {}
+    /**
+     * Stops for good: de-registers where registered. Go on calling {@link #handle} until {@link #stopped}, which takes
+     * 93 seconds if the server does not answer; or give up waiting.
+     *
+     * @param time elapsed time
+     */
+    public void stop(long time) {
+        now = time;
+        for (ServerContext context : contexts) {
+            context.stop(time);
+        }
+    }
 
-    /** Owner: whether the client has come to its end after stop. */
+    /** Returns whether the client has come to its end after {@link #stop}. */
     public boolean stopped() {
+        for (ServerContext context : contexts) {
+            if (context.session.state() != SessionState.ENDED) {
+                return false;
+            }
+        }
         return true;
     }
 
-    /** Any thread. */
-    public void changed(Path path) {}
+    private void check(int shortServerId) {
+        for (ServerAccount account : accounts) {
+            if (account.shortServerId() == shortServerId) {
+                return;
+            }
+        }
+        throw new IllegalArgumentException("this client has no server " + shortServerId);
+    }
 
-    /** Any thread. */
-    public void send(SendListener listener, Path... paths) {}
+    private ServerContext context(ServerAccount account) {
+        for (ServerContext context : contexts) {
+            if (context.account == account) {
+                return context;
+            }
+        }
+        throw new IllegalStateException("an account without a server");
+    }
 
-    /** Collects what a client is made of. */
+    /** Tells every server's observations of a change. */
+    private final class ToObservations implements ChangeListener {
+        @Override
+        public void changed(int objectId, int instanceId, int resourceId) {
+            for (ServerContext context : contexts) {
+                context.changed(objectId, instanceId, resourceId);
+            }
+        }
+    }
+
+    /** Tells the application's listener of an Object that failed. */
+    private final class FailureReport implements FailureListener {
+        @Override
+        public void failed(Path path, RuntimeException cause) {
+            listeners.failed(path, cause);
+        }
+    }
+
+    /** What a server wants to happen to its session, said by means of Object 1. */
+    private final class ServerWishes implements ServerObject.Listener {
+        @Override
+        public void lifetimeChanged(ServerAccount account) {
+            context(account).session.require(UpdateReason.LIFETIME_CHANGED, now);
+        }
+
+        @Override
+        public void bindingChanged(ServerAccount account) {
+            context(account).session.require(UpdateReason.BINDING_CHANGED, now);
+        }
+
+        @Override
+        public void disabled(ServerAccount account) {
+            context(account).disable();
+        }
+
+        @Override
+        public void updateTriggered(ServerAccount account) {
+            context(account).session.require(UpdateReason.TRIGGERED, now);
+        }
+    }
+
+    /** Puts a client together. Not for use by several threads at once. */
     public static final class Builder {
 
-        /** Adds the server. */
-        public Builder server(Server server) {
+        private final String endpoint;
+        private final ArrayList<Lwm2mObject> objects = new ArrayList<Lwm2mObject>();
+        private final Listeners listeners = new Listeners();
+        private final Limits limits = new Limits();
+        private Server server;
+
+        private Builder(String endpoint) {
+            if (endpoint.length() == 0) {
+                throw new IllegalArgumentException("a client has an endpoint name, such as urn:imei:356938035643809");
+            }
+            this.endpoint = endpoint;
+        }
+
+        /**
+         * Names the server to register at. Objects 0 and 1 are made from it.
+         *
+         * @param newServer the server
+         * @return this
+         * @throws IllegalStateException if a server was named before: a client has one
+         */
+        public Builder server(Server newServer) {
+            if (server != null) {
+                throw new IllegalStateException("a client has one server");
+            }
+            server = newServer;
             return this;
         }
 
-        /** Adds an Object. */
+        /**
+         * Adds an Object.
+         *
+         * @param object the Object; it belongs to this client alone
+         * @return this
+         * @throws IllegalArgumentException if it is Object 0 or 1, which are made from the server's description
+         */
         public Builder object(Lwm2mObject object) {
+            int id = object.definition().id();
+            if (id == SecurityObject.ID || id == ServerObject.ID) {
+                throw new IllegalArgumentException("Object " + id + " is made from the description of the server");
+            }
+            objects.add(object);
             return this;
         }
 
-        /** Adds a listener. */
+        /**
+         * Adds a listener.
+         *
+         * @param listener hears what the client does
+         * @return this
+         */
         public Builder listener(ClientListener listener) {
+            listeners.add(listener);
             return this;
         }
 
-        /** Makes the client. */
+        /**
+         * Limits the size of a body that is transferred in blocks, and of a payload; 16384 if never set.
+         *
+         * @param bytes 256 or more
+         * @return this
+         * @throws IllegalArgumentException if the limit is too small
+         */
+        public Builder maxBodyBytes(int bytes) {
+            limits.maxBody = atLeast("the largest body", bytes, 256);
+            return this;
+        }
+
+        /**
+         * Limits the observations; 32 if never set. A server that asks for more gets the value once.
+         *
+         * @param count 0 or more
+         * @return this
+         * @throws IllegalArgumentException if the limit is negative
+         */
+        public Builder maxObservations(int count) {
+            limits.maxObservations = atLeast("the number of observations", count, 0);
+            return this;
+        }
+
+        /**
+         * Limits the Sends that wait for their turn; 8 if never set. What comes on top is dropped, told and counted.
+         *
+         * @param count 1 or more
+         * @return this
+         * @throws IllegalArgumentException if the limit is too small
+         */
+        public Builder maxSends(int count) {
+            limits.maxSends = atLeast("the number of Sends", count, 1);
+            return this;
+        }
+
+        /**
+         * Makes the client.
+         *
+         * @return the client, not started
+         * @throws IllegalStateException if no server was named, or Object 3, Device, is missing
+         * @throws IllegalArgumentException if two Objects have the same id
+         */
         public Lwm2mClient build() {
-            return new Lwm2mClient();
+            if (server == null) {
+                throw new IllegalStateException("name a server: builder.server(Server.at(\"coap://...\"))");
+            }
+            boolean device = false;
+            for (int i = 0; i < objects.size(); i++) {
+                device |= objects.get(i).definition().id() == Device.ID;
+            }
+            if (!device) {
+                throw new IllegalStateException("Object 3 is mandatory: builder.object(Device.builder()...build())");
+            }
+            return new Lwm2mClient(this);
+        }
+
+        private static int atLeast(String what, int value, int least) {
+            if (value < least) {
+                throw new IllegalArgumentException(what + " is " + least + " or more, not " + value);
+            }
+            return value;
         }
     }
 }

@@ -11,15 +11,19 @@ public interface SendListener {
         REFUSED,
         /** No answer came: the server may have it or not. */
         UNANSWERED,
-        /** It was never sent: the client stopped, or the registration ended. */
+        /**
+         * It was not sent: the client was stopped, the server wants no Sends (/1/x/23), or there is nothing to read at
+         * a path.
+         */
         DROPPED
     }
 
     /**
-     * A Send came to its end.
+     * A Send came to its end at a server.
      *
+     * @param shortServerId the server
      * @param result how
      * @param code the CoAP code of the answer as one byte, or 0 if there was none
      */
-    void sent(Result result, int code);
+    void sent(int shortServerId, Result result, int code);
 }

@@ -1,9 +1,12 @@
 package io.tacit.lwm2m.client;
 
 import io.tacit.lwm2m.model.Lwm2mVersion;
+import io.tacit.lwm2m.object.SecurityData;
+import io.tacit.lwm2m.object.ServerAccount;
 import io.tacit.lwm2m.refresh.ActivityKind;
 import io.tacit.lwm2m.refresh.RefreshSettings;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
+import io.tacit.lwm2m.session.SessionSettings;
 import io.tacit.lwm2m.transport.SecurityAccount;
 import io.tacit.lwm2m.transport.ServerUri;
 
@@ -187,6 +190,38 @@ public final class Server {
             flushedBy |= 1 << kind.ordinal();
         }
         return this;
+    }
+
+    RefreshSettings refreshSettings() {
+        return new RefreshSettings(
+                policy,
+                millis(marginSeconds),
+                graceSeconds * 1000,
+                millis(maxSilenceSeconds),
+                notificationMode != NotificationMode.NON_CONFIRMABLE);
+    }
+
+    SessionSettings sessionSettings(String endpoint) {
+        return new SessionSettings(endpoint, uri, security, version, queueMode, awakeSeconds * 1000, flushedBy);
+    }
+
+    ServerAccount account(int instanceId) {
+        return new ServerAccount(instanceId, shortServerId).lifetime(lifetimeSeconds);
+    }
+
+    SecurityData securityData(int instanceId) {
+        return new SecurityData(
+                instanceId,
+                shortServerId,
+                uri.toString(),
+                security.mode(),
+                security.publicKeyOrIdentity(),
+                security.serverPublicKey(),
+                security.secretKey());
+    }
+
+    private static long millis(long seconds) {
+        return seconds == RefreshSettings.AUTOMATIC ? RefreshSettings.AUTOMATIC : seconds * 1000;
     }
 
     private static long range(String what, long seconds, long least) {

@@ -1,6 +1,6 @@
 package io.tacit.lwm2m.refresh;
 
-/** What a {@link RefreshScheduler} has done so far. A copy: it does not change. */
+/** What a {@link RefreshScheduler} has done so far. One thread. */
 public final class RefreshCounters {
 
     long updates;
@@ -11,9 +11,15 @@ public final class RefreshCounters {
     long doubts;
     long absences;
 
-    RefreshCounters() {}
+    /** Makes counters that are all zero. */
+    public RefreshCounters() {}
 
-    RefreshCounters(RefreshCounters other) {
+    /**
+     * Takes over the values of others.
+     *
+     * @param other the others
+     */
+    public void set(RefreshCounters other) {
         updates = other.updates;
         standardUpdates = other.standardUpdates;
         livenessDatagrams = other.livenessDatagrams;

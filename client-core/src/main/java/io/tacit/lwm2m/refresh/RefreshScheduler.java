@@ -441,17 +441,17 @@ public final class RefreshScheduler {
     }
 
     /**
-     * Returns what was done so far.
+     * Tells what was done so far.
      *
+     * @param into is filled
      * @param now elapsed time
-     * @return a copy
      */
-    public RefreshCounters counters(long now) {
+    public void counters(RefreshCounters into, long now) {
         if (registered) {
             pace.advance(base() == registeredAt, window(), now);
         }
         counters.standardUpdates = pace.updates();
-        return new RefreshCounters(counters);
+        into.set(counters);
     }
 
     /** Returns whether the message in flight was promoted. */

@@ -325,7 +325,7 @@ public final class Session {
     }
 
     /**
-     * A Non-confirmable notification of an observation that the client has not ended was reset.
+     * A notification of an observation that nobody had cancelled was reset, be it Confirmable or not.
      *
      * @param about what was observed
      * @param now elapsed time
@@ -421,7 +421,8 @@ public final class Session {
         if (!open) {
             connect(null, now);
         } else if (registration.exists() && now < scheduler.expiresAt()) {
-            update(UpdateReason.DEADLINE, now);
+            UpdateReason reason = scheduler.decide(now);
+            update(reason == null ? UpdateReason.APPLICATION : reason, now);
         } else {
             register(null, now);
         }
@@ -605,8 +606,6 @@ public final class Session {
         switch (outcome) {
             case TIMED_OUT:
                 return Doubt.TIMED_OUT;
-            case RESET:
-                return kind == ActivityKind.NOTIFICATION ? Doubt.RESET : null;
             case ANSWERED:
                 return answer.code() >>> 5 == 4 ? Doubt.REFUSED : null;
             default:

@@ -1,0 +1,12 @@
+package io.tacit.lwm2m.client;
+
+/** How much memory a client may use. */
+final class Limits {
+
+    int maxBody = 16384;
+    int maxTransfers = 2;
+    int maxObservations = 32;
+    int maxAttributes = 64;
+    int maxSends = 8;
+    int maxDeferred = 4;
+}

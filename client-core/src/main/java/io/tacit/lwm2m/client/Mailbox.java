@@ -1,0 +1,126 @@
+package io.tacit.lwm2m.client;
+
+import io.tacit.lwm2m.model.Path;
+import io.tacit.lwm2m.object.ChangeListener;
+import java.util.ArrayList;
+
+/**
+ * Where other threads leave word for the thread that owns the client: changes and tasks. The lock is held for a few
+ * instructions and never while anything else is called.
+ *
+ * <p>Changes of the same Resource are one. When more different ones are waiting than there is room for, they become
+ * "anything may have changed": more is looked at than need be, and nothing is lost.
+ */
+final class Mailbox implements ChangeListener {
+
+    private static final int ROOM = 64;
+    private static final int WILDCARD = 0xFFFF;
+
+    private volatile Runnable wake;
+    private long[] changes = new long[ROOM];
+    private int changeCount;
+    private boolean everything;
+    private ArrayList<Runnable> tasks = new ArrayList<Runnable>();
+
+    private long[] taken = new long[ROOM];
+
+    /** Says how to wake the owner; before that nobody is woken. */
+    void wakeBy(Runnable newWake) {
+        wake = newWake;
+    }
+
+    @Override
+    public void changed(int objectId, int instanceId, int resourceId) {
+        long key = (long) objectId << 32 | (long) (instanceId & WILDCARD) << 16 | resourceId & WILDCARD;
+        boolean first;
+        synchronized (this) {
+            first = isEmpty();
+            add(key);
+        }
+        if (first) {
+            wake();
+        }
+    }
+
+    void post(Runnable task) {
+        boolean first;
+        synchronized (this) {
+            first = isEmpty();
+            tasks.add(task);
+        }
+        if (first) {
+            wake();
+        }
+    }
+
+    /** Tells the listener of every change since the last time. Owner's thread. */
+    void deliverChanges(ChangeListener listener) {
+        int count;
+        boolean all;
+        synchronized (this) {
+            count = changeCount;
+            all = everything;
+            long[] swap = taken;
+            taken = changes;
+            changes = swap;
+            changeCount = 0;
+            everything = false;
+        }
+        if (all) {
+            listener.changed(Path.NONE, Path.NONE, Path.NONE);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            long key = taken[i];
+            listener.changed((int) (key >>> 32), id((int) (key >>> 16)), id((int) key));
+        }
+    }
+
+    /** Runs every task since the last time. Owner's thread. */
+    void runTasks() {
+        ArrayList<Runnable> due;
+        synchronized (this) {
+            if (tasks.size() == 0) {
+                return;
+            }
+            due = tasks;
+            tasks = new ArrayList<Runnable>();
+        }
+        for (int i = 0; i < due.size(); i++) {
+            due.get(i).run();
+        }
+    }
+
+    private void wake() {
+        Runnable waking = wake;
+        if (waking != null) {
+            waking.run();
+        }
+    }
+
+    private boolean isEmpty() {
+        return changeCount == 0 && !everything && tasks.size() == 0;
+    }
+
+    private void add(long key) {
+        if (everything) {
+            return;
+        }
+        for (int i = 0; i < changeCount; i++) {
+            if (changes[i] == key) {
+                return;
+            }
+        }
+        if (changeCount == ROOM) {
+            everything = true;
+            changeCount = 0;
+        } else {
+            changes[changeCount++] = key;
+        }
+    }
+
+    private static int id(int bits) {
+        int id = bits & WILDCARD;
+        return id == WILDCARD ? Path.NONE : id;
+    }
+}

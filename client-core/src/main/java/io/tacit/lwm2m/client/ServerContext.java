@@ -1,0 +1,454 @@
+package io.tacit.lwm2m.client;
+
+import io.tacit.lwm2m.manage.DeviceManagement;
+import io.tacit.lwm2m.model.Refusal;
+import io.tacit.lwm2m.object.AttributeStore;
+import io.tacit.lwm2m.object.ServerAccount;
+import io.tacit.lwm2m.refresh.ActivityKind;
+import io.tacit.lwm2m.refresh.Decision;
+import io.tacit.lwm2m.refresh.DecisionListener;
+import io.tacit.lwm2m.refresh.RefreshScheduler;
+import io.tacit.lwm2m.report.Observation;
+import io.tacit.lwm2m.report.Observations;
+import io.tacit.lwm2m.session.Delivery;
+import io.tacit.lwm2m.session.Session;
+import io.tacit.lwm2m.session.SessionListener;
+import io.tacit.lwm2m.session.SessionState;
+import io.tacit.lwm2m.transport.Code;
+import io.tacit.lwm2m.transport.Message;
+import io.tacit.lwm2m.transport.Option;
+import io.tacit.lwm2m.transport.Outcome;
+import io.tacit.lwm2m.transport.Transport;
+import java.util.ArrayList;
+
+/**
+ * Everything of one server: its session, what it asks, what it observes, what is sent to it. Joins the rooms; what goes
+ * out, and when, is decided in them.
+ */
+final class ServerContext implements Transport.Events, SessionListener, DecisionListener {
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    /** MAX_TRANSMIT_WAIT: after that the answer to a Confirmable request is not asked for any more. */
+    private static final long CONFIRMABLE_WAIT = 93000;
+
+    /** A Non-confirmable request is not repeated: its answer has gone out and arrived, or has not. */
+    private static final long NON_CONFIRMABLE_WAIT = 2000;
+
+    private static final long FIRST_PAUSE = 1000;
+    private static final int MOST_DOUBLINGS = 6;
+
+    final ServerAccount account;
+    final Session session;
+
+    private final Server settings;
+    private final RefreshScheduler scheduler;
+    private final DeviceManagement management;
+    private final AttributeStore attributes;
+    private final Observations observations;
+    private final SendQueue sends;
+    private final Transport transport;
+    private final Mailbox mailbox;
+    private final ClientListener listener;
+    private final int maxDeferred;
+    private final NonConfirmables nonConfirmables = new NonConfirmables();
+    private final ArrayList<IncomingRequest> deferred = new ArrayList<IncomingRequest>();
+    private final ActionTimer actions = new ActionTimer();
+    private final ServerStatus status = new ServerStatus();
+    private final ServerStatus published = new ServerStatus();
+
+    private long now;
+    private long pausedUntil;
+    private int pauses;
+
+    ServerContext(ClientParts parts, Server settings, ServerAccount account) {
+        this.settings = settings;
+        this.account = account;
+        this.management = parts.management;
+        this.transport = parts.transport;
+        this.mailbox = parts.mailbox;
+        this.listener = parts.listener;
+        this.maxDeferred = parts.limits.maxDeferred;
+        this.scheduler = new RefreshScheduler(settings.refreshSettings(), this);
+        this.attributes = new AttributeStore(account, parts.limits.maxAttributes);
+        this.observations = new Observations(
+                parts.tree, attributes, account, parts.formats, parts.limits.maxObservations, parts.limits.maxBody);
+        this.session = new Session(
+                settings.sessionSettings(parts.endpoint),
+                account,
+                new RegisterLinks(parts.tree, parts.formats, settings.version, parts.limits.maxBody),
+                scheduler,
+                parts.transport,
+                this,
+                this,
+                parts.random);
+        this.sends = new SendQueue(this, parts.sendBuilder, parts.limits.maxSends);
+        status.policy = settings.policy;
+        published.set(status);
+    }
+
+    int shortServerId() {
+        return account.shortServerId();
+    }
+
+    // ---- What the client tells
+    // ---------------------------------------------------------------------------------------------
+
+    void start(long time) {
+        now = time;
+        session.start(time);
+    }
+
+    void stop(long time) {
+        now = time;
+        session.stop(time);
+        publish();
+    }
+
+    void handle(long time) {
+        now = time;
+        actions.run(time);
+        pump();
+    }
+
+    void changed(int objectId, int instanceId, int resourceId) {
+        observations.changed(objectId, instanceId, resourceId);
+    }
+
+    void send(PendingSend send) {
+        sends.add(send);
+    }
+
+    long wakeAt() {
+        return min(min(session.wakeAt(), actions.wakeAt()), reportsAt());
+    }
+
+    /** Any thread. */
+    ServerStatus status() {
+        ServerStatus copy = new ServerStatus();
+        synchronized (published) {
+            copy.set(published);
+        }
+        return copy;
+    }
+
+    void disable() {
+        session.disable(now);
+    }
+
+    void restoreTrust() {
+        scheduler.restoreTrust();
+    }
+
+    // ---- What the transport tells
+    // ------------------------------------------------------------------------------------------
+
+    @Override
+    public void opened(int association, Transport.Opening how, long time) {
+        now = time;
+        session.opened(how, time);
+        pump();
+    }
+
+    @Override
+    public void closed(int association, Transport.Cause cause, long time) {
+        now = time;
+        session.closed(cause, time);
+        pump();
+    }
+
+    @Override
+    public void request(int association, int exchange, Message request, boolean confirmable, long time) {
+        now = time;
+        session.heard(time);
+        IncomingRequest incoming = new IncomingRequest(this, mailbox, exchange, request, confirmable);
+        if (!isServing()) {
+            answer(incoming, Message.error(Refusal.SERVICE_UNAVAILABLE, "not registered"));
+        } else {
+            Message answer = management.handle(request, incoming, attributes, settings.version);
+            if (answer != null) {
+                answer(incoming, observed(request, answer));
+            } else if (deferred.size() < maxDeferred) {
+                deferred.add(incoming);
+                transport.accept(exchange);
+            } else {
+                answer(incoming, Message.error(Refusal.SERVICE_UNAVAILABLE, "too many requests at once"));
+            }
+        }
+        pump();
+    }
+
+    @Override
+    public void repeated(int exchange, long time) {
+        now = time;
+        session.heard(time);
+    }
+
+    @Override
+    public void outcome(int tag, Outcome outcome, Message answer, long firstSent, int transmissions, long time) {
+        now = time;
+        if (tag < Session.FREE_TAGS) {
+            session.outcome(tag, outcome, answer, firstSent, transmissions, time);
+        } else {
+            nonConfirmableEnded(nonConfirmables.find(tag), outcome);
+        }
+        pump();
+    }
+
+    // ---- What the session and the scheduler tell
+    // ---------------------------------------------------------------------------
+
+    @Override
+    public void state(SessionState from, SessionState to, String why, long time) {
+        boolean reachable = to == SessionState.REGISTERED || to == SessionState.UPDATING;
+        observations.offline(!reachable);
+        if (to == SessionState.REGISTERING || to == SessionState.DISABLED || to == SessionState.ENDED) {
+            // Observations end with the registration (TS 1.1, section 6.2.3).
+            observations.cancelAll();
+        }
+        if (to == SessionState.ENDED) {
+            sends.dropAll();
+            deferred.clear();
+        }
+        listener.state(shortServerId(), from, to, why, time);
+    }
+
+    @Override
+    public void registered(long time) {
+        status.registers++;
+    }
+
+    @Override
+    public void updated(long time) {
+        listener.updated(shortServerId(), time);
+    }
+
+    @Override
+    public void decided(Decision decision) {
+        listener.decided(shortServerId(), decision);
+    }
+
+    // ---- Answers
+    // -----------------------------------------------------------------------------------------------------------
+
+    /** A request that an Object had put off is to be answered. */
+    void resume(IncomingRequest incoming, int code, String diagnostic) {
+        if (!deferred.remove(incoming)) {
+            return;
+        }
+        if (code != 0) {
+            answer(incoming, Message.error(code, diagnostic));
+        } else {
+            Message answer = management.resume(incoming.request, attributes, settings.version);
+            answer(incoming, observed(incoming.request, answer));
+        }
+    }
+
+    private boolean isServing() {
+        return session.isRegistered() || session.state() == SessionState.REGISTERING;
+    }
+
+    private Message observed(Message request, Message answer) {
+        if (request.code() != Code.GET || !request.has(Option.OBSERVE)) {
+            return answer;
+        }
+        if (request.uint(Option.OBSERVE) == 0) {
+            return observations.observe(request, answer, now);
+        }
+        observations.cancel(request.token());
+        return answer;
+    }
+
+    private void answer(IncomingRequest incoming, Message answer) {
+        boolean promoted = incoming.confirmable
+                && !incoming.hasActions()
+                && settings.notificationMode != NotificationMode.NON_CONFIRMABLE
+                && session.promote(ActivityKind.RESPONSE, answer.subject(), NEVER, now);
+        if (promoted || (incoming.confirmable && incoming.hasActions())) {
+            // Only the acknowledgement of a Confirmable answer tells that it was delivered.
+            status.confirmable++;
+            session.respondConfirmable(incoming.exchange, answer, promoted, new AnswerDelivery(incoming), now);
+        } else {
+            session.respond(incoming.exchange, answer, now);
+            if (incoming.hasActions()) {
+                actions.add(incoming, now + NON_CONFIRMABLE_WAIT);
+            }
+        }
+        listener.answered(shortServerId(), incoming.request.code(), answer.subject(), answer.code(), now);
+    }
+
+    /** Waits for the delivery of an answer, and then does what had to wait. */
+    private final class AnswerDelivery implements Delivery {
+
+        private final IncomingRequest incoming;
+
+        AnswerDelivery(IncomingRequest incoming) {
+            this.incoming = incoming;
+        }
+
+        @Override
+        public void ended(Outcome outcome, Message answer, long time) {
+            incoming.runActions();
+        }
+
+        @Override
+        public void withdrawn(long time) {
+            if (incoming.hasActions()) {
+                actions.add(incoming, time + CONFIRMABLE_WAIT);
+            }
+        }
+    }
+
+    // ---- Reports
+    // -----------------------------------------------------------------------------------------------------------
+
+    /**
+     * Reports first, since one of them may be the proof that makes an Update needless; then what the session has to do.
+     */
+    private void pump() {
+        report();
+        session.handle(now);
+        publish();
+    }
+
+    private void report() {
+        if (now < pausedUntil) {
+            return;
+        }
+        if (sends.isWaiting() && session.isIdle() && session.mayReport(ActivityKind.SEND, now)) {
+            sends.sendNext(now);
+        }
+        Observation blocked = null;
+        Observation next = observations.due(now);
+        while (next != null && next != blocked && session.mayReport(ActivityKind.NOTIFICATION, now)) {
+            boolean wanted = isConfirmableWanted();
+            if (wanted && !session.isIdle()) {
+                blocked = blocked == null ? next : blocked;
+            } else {
+                notify(next, wanted || (session.isIdle() && next.mustBeConfirmable(now)));
+            }
+            next = observations.due(now);
+        }
+    }
+
+    /** The setting of the client, unless the server says Confirmable (/1/x/26). */
+    private boolean isConfirmableWanted() {
+        return settings.notificationMode == NotificationMode.CONFIRMABLE || account.notificationMode() == 1;
+    }
+
+    private void notify(Observation observation, boolean must) {
+        Message notification = observations.build(observation, now);
+        if (notification == null) {
+            return;
+        }
+        boolean promoted = !must
+                && settings.notificationMode == NotificationMode.AUTO
+                && session.promote(
+                        ActivityKind.NOTIFICATION, observation.path(), observations.pmaxMillis(observation), now);
+        boolean confirmable = must || promoted;
+        if (!observation.ended()) {
+            observations.sent(observation, confirmable, now);
+        }
+        status.notifications++;
+        if (confirmable) {
+            status.confirmable++;
+            session.notifyConfirmable(notification, promoted, new NotificationDelivery(observation), now);
+        } else {
+            session.notifyNonConfirmable(notification, nonConfirmables.add(observation), now);
+        }
+        listener.notified(shortServerId(), observation.path(), confirmable, now);
+    }
+
+    private void nonConfirmableEnded(Observation observation, Outcome outcome) {
+        if (observation == null || observation.ended()) {
+            return;
+        }
+        if (outcome == Outcome.RESET) {
+            wasReset(observation);
+        } else {
+            observations.failed(observation, now);
+            pause();
+        }
+    }
+
+    private void wasReset(Observation observation) {
+        if (!observation.ended()) {
+            observations.reset(observation);
+            session.notificationReset(observation.path(), now);
+        }
+    }
+
+    /** Waits for the acknowledgement of a notification. */
+    private final class NotificationDelivery implements Delivery {
+
+        private final Observation observation;
+
+        NotificationDelivery(Observation observation) {
+            this.observation = observation;
+        }
+
+        @Override
+        public void ended(Outcome outcome, Message answer, long time) {
+            if (outcome == Outcome.ACKNOWLEDGED || outcome == Outcome.PART_ACKNOWLEDGED) {
+                observations.acknowledged(observation);
+                pauses = 0;
+            } else if (outcome == Outcome.RESET) {
+                wasReset(observation);
+            } else if (!observation.ended()) {
+                observations.failed(observation, time);
+                if (outcome == Outcome.NOT_SENT) {
+                    pause();
+                }
+            }
+        }
+
+        @Override
+        public void withdrawn(long time) {
+            if (!observation.ended()) {
+                observations.interrupted(observation);
+            }
+        }
+    }
+
+    /** The network interface fails: trying again at once would only go round in circles. */
+    void pause() {
+        pausedUntil = now + (FIRST_PAUSE << pauses);
+        pauses = pauses < MOST_DOUBLINGS ? pauses + 1 : pauses;
+    }
+
+    void sendStarted() {
+        status.sends++;
+    }
+
+    boolean isSendMuted() {
+        return account.muteSend();
+    }
+
+    /** When reports go on by time alone: what is held back by an event goes on with that event. */
+    private long reportsAt() {
+        if (session.state() != SessionState.REGISTERED) {
+            return NEVER;
+        }
+        long at = sends.isWaiting() && session.isIdle() ? now : observations.wakeAt();
+        if (at <= now) {
+            long allowed = session.mayReportAt(now);
+            at = allowed > now ? allowed : pausedUntil > now ? pausedUntil : NEVER;
+        }
+        return at > pausedUntil ? at : pausedUntil;
+    }
+
+    private void publish() {
+        status.state = session.state();
+        status.trustWithdrawn = scheduler.isTrustWithdrawn();
+        status.marginMillis = scheduler.marginMillis();
+        status.dropped = observations.dropped() + sends.dropped();
+        scheduler.counters(status.refresh, now);
+        synchronized (published) {
+            published.set(status);
+        }
+    }
+
+    private static long min(long a, long b) {
+        return a < b ? a : b;
+    }
+}
