@@ -168,16 +168,17 @@ public final class RefreshScheduler {
 
     /**
      * An Update was answered 4.04: the server has forgotten the client. Before {@code R + lifetime} that is a restart
-     * of the server; after it a restart can't be told from wrong trust, so the trust of {@code implicit} and
-     * {@code trusted} is withdrawn.
+     * of the server. After {@code base + lifetime} it is no surprise: the client was suspended or cut off for so long
+     * that the registration has run out even if all trust was right. In between a restart can't be told from wrong
+     * trust, so the trust of {@code implicit} and {@code trusted} is withdrawn.
      *
      * @param now elapsed time
      */
     public void absent(long now) {
         counters.absences++;
         pace.advance(base() == registeredAt, window(), now);
-        boolean late = lifetime() > 0 && now >= registeredAt + lifetime();
-        if (late && settings.policy.needsProof() && settings.policy.isAudited() && !trustWithdrawn) {
+        boolean trustKeptIt = lifetime() > 0 && now >= registeredAt + lifetime() && now < base() + lifetime();
+        if (trustKeptIt && settings.policy.needsProof() && settings.policy.isAudited() && !trustWithdrawn) {
             trustWithdrawn = true;
             tell(Decision.Type.TRUST_WITHDRAWN, null, null, registeredAt, NEVER, now);
         }
