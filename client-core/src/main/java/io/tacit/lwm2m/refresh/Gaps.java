@@ -35,4 +35,9 @@ final class Gaps {
     long expected() {
         return mean < 0 ? Long.MAX_VALUE : mean + deviation;
     }
+
+    /** Returns whether the gaps are known, and much the same: they deviate by a quarter of their mean or less. */
+    boolean isRegular() {
+        return mean >= 0 && deviation <= mean / 4;
+    }
 }

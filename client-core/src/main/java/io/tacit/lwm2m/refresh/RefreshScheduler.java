@@ -396,8 +396,7 @@ public final class RefreshScheduler {
             return false;
         }
         long left = deadline() - now;
-        long within = min(window() / 2, min(gaps.expected(), maximumPeriod));
-        if (inFlight != null || left < 0 || left >= within) {
+        if (inFlight != null || left < 0 || left > promotionSpan(maximumPeriod)) {
             return false;
         }
         tell(Decision.Type.PROMOTED, kind, subject, now, deadline(), now);
@@ -462,6 +461,17 @@ public final class RefreshScheduler {
 
     // ---- Arithmetic
     // --------------------------------------------------------------------------------------------------------
+
+    /**
+     * How much time may be left to the deadline for a message to be promoted: until the next one can be expected, but
+     * no more than half a window, since early proofs are soon overtaken. Regular traffic that fits into the window is
+     * taken at its word, though: with gaps of more than half a window, the message after this one would come too late.
+     */
+    private long promotionSpan(long maximumPeriod) {
+        long expected = min(gaps.expected(), maximumPeriod);
+        boolean certain = gaps.isRegular() && expected < window();
+        return certain ? expected : min(window() / 2, expected);
+    }
 
     private UpdateReason reason(long now) {
         if (pending != 0) {
