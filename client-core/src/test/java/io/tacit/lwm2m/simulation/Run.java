@@ -40,6 +40,7 @@ final class Run {
     private boolean woken;
     private int suspensions;
     private int jumps;
+    private long checks;
 
     private long minute;
     private int upThisMinute;
@@ -105,7 +106,7 @@ final class Run {
         poll();
         clock.runUntil(end);
         server.truth().close(end);
-        return new Result(scenario, server.truth(), oracle, suspensions, jumps);
+        return new Result(scenario, server.truth(), oracle, suspensions, jumps, checks);
     }
 
     // The owner of the client: one thread, a loop.
@@ -150,32 +151,31 @@ final class Run {
         if (radioOff) {
             return;
         }
+        causesThisMinute++;
         log("  <- " + datagram);
         transport.receive(datagram);
         poll();
     }
 
     private void sent(boolean up, Datagram datagram) {
-        if (up) {
-            log("->   " + datagram);
+        if (!up) {
+            return;
         }
+        log("->   " + datagram);
         long current = clock.now() / MINUTE;
         if (current != minute) {
-            causesLastMinutes = current - minute > 10 ? 0 : causesLastMinutes * 9 / 10 + causesThisMinute;
+            causesLastMinutes = causesLastMinutes * 9 / 10 + causesThisMinute;
             minute = current;
             upThisMinute = 0;
             causesThisMinute = 0;
         }
-        if (up) {
-            upThisMinute++;
-            int most = DATAGRAMS_A_MINUTE + 3 * (causesLastMinutes + causesThisMinute);
-            check(upThisMinute <= most, "more than " + most + " datagrams in a minute");
-        } else {
-            causesThisMinute++;
-        }
+        upThisMinute++;
+        int most = DATAGRAMS_A_MINUTE + 3 * (causesLastMinutes + causesThisMinute);
+        check(upThisMinute <= most, "more than " + most + " datagrams in a minute");
     }
 
     private void check(boolean holds, String otherwise) {
+        checks++;
         if (!holds) {
             throw new AssertionError(otherwise + " at " + clock.now() + " ms, seed " + scenario.seed());
         }
