@@ -251,6 +251,7 @@ public final class ServerAccount {
      *
      * @param mode 0, 1 or {@link #UNSET}
      * @return this
+     * @throws IllegalArgumentException if the mode is none of them
      */
     public ServerAccount notificationMode(int mode) {
         if (mode < UNSET || mode > 1) {
