@@ -242,9 +242,6 @@ final class MessageLayer implements Transport {
                     outgoing,
                     confirmable,
                     () -> association.endpoint().respond(incoming.takeExchange(), outgoing, response, type));
-            if (type == Type.NON) {
-                remember(outgoing);
-            }
         }
     }
 
@@ -260,9 +257,6 @@ final class MessageLayer implements Transport {
                     WireTap.path(notification, Option.LOCATION_PATH));
             Type type = confirmable ? Type.CON : Type.NON;
             send(outgoing, confirmable, () -> association.endpoint().notify(outgoing, notification, type));
-            if (!confirmable) {
-                remember(outgoing);
-            }
         }
     }
 
@@ -279,15 +273,6 @@ final class MessageLayer implements Transport {
         } catch (RuntimeException e) {
             LOG.error("a message that cannot be encoded was not sent: {}", e.toString());
             outgoing.notSent();
-        }
-    }
-
-    private void remember(Outgoing outgoing) {
-        if (!outgoing.isDone() && outgoing.tag() != NONE) {
-            long now = clock.now();
-            outgoing.association()
-                    .nonConfirmable()
-                    .add(outgoing.sent().getMID(), outgoing.tag(), now, now - nonLifetime);
         }
     }
 
@@ -361,9 +346,15 @@ final class MessageLayer implements Transport {
         return clock.now();
     }
 
-    /** A message is handed to the connector. */
+    /** A message is about to be handed to the connector. */
     void sending(Outgoing message) {
         sending = message;
+        if (message.tag() != NONE
+                && !message.sent().isConfirmable()
+                && message.sent().getType() != Type.ACK) {
+            long now = message.firstSent();
+            message.association().nonConfirmable().add(message.sent().getMID(), message.tag(), now, now - nonLifetime);
+        }
     }
 
     private boolean isRepetition() {

@@ -1,0 +1,91 @@
+package io.tacit.lwm2m.californium;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ElapsedClockTest {
+
+    private static final long HOUR = TimeUnit.HOURS.toMillis(1);
+
+    private long monotonic = -5_000;
+    private long wall = 1_700_000_000_000L;
+    private final ElapsedClock clock = new ElapsedClock(() -> TimeUnit.MILLISECONDS.toNanos(monotonic), () -> wall);
+
+    private void awake(long millis) {
+        monotonic += millis;
+        wall += millis;
+    }
+
+    private void asleep(long millis) {
+        wall += millis;
+    }
+
+    @Test
+    void startsAtZeroAndRunsWithTheMonotonicClock() {
+        assertEquals(0, clock.now());
+        awake(1234);
+        assertEquals(1234, clock.now());
+    }
+
+    @Test
+    void countsSleepAtTheFirstReading() {
+        awake(1000);
+        clock.now();
+        asleep(HOUR);
+        assertEquals(1000 + HOUR, clock.now());
+        awake(500);
+        assertEquals(1500 + HOUR, clock.now());
+    }
+
+    @Test
+    void countsSleepThatNobodySawTheBeginningOf() {
+        awake(HOUR);
+        asleep(HOUR);
+        awake(1);
+        assertEquals(2 * HOUR + 1, clock.now());
+    }
+
+    @Test
+    void addsShortSleepsUp() {
+        for (int i = 0; i < 10; i++) {
+            asleep(ElapsedClock.THRESHOLD_MILLIS / 2);
+            clock.now();
+        }
+        assertEquals(5 * ElapsedClock.THRESHOLD_MILLIS, clock.now(), ElapsedClock.THRESHOLD_MILLIS);
+    }
+
+    @Test
+    void aSmallCorrectionOfTheWallClockIsNoSleep() {
+        wall += ElapsedClock.THRESHOLD_MILLIS;
+        assertEquals(0, clock.now());
+        wall += 1;
+        assertEquals(ElapsedClock.THRESHOLD_MILLIS + 1, clock.now());
+    }
+
+    @Test
+    void ignoresAWallClockSetBackwards() {
+        awake(1000);
+        clock.now();
+        wall -= 10 * HOUR;
+        assertEquals(1000, clock.now());
+        awake(1000);
+        assertEquals(2000, clock.now());
+        asleep(HOUR);
+        assertEquals(2000 + HOUR, clock.now());
+    }
+
+    @Test
+    void neverGoesBack() {
+        long last = clock.now();
+        long[] jumps = {5000, -3000, 900, -900, 100_000, -99_000, 1, 0, -1};
+        for (long jump : jumps) {
+            wall += jump;
+            awake(10);
+            long now = clock.now();
+            assertEquals(true, now >= last + 10, () -> "jump of " + jump);
+            last = now;
+        }
+    }
+}
