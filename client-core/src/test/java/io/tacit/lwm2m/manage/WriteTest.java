@@ -5,7 +5,6 @@ import static io.tacit.lwm2m.manage.Management.post;
 import static io.tacit.lwm2m.manage.Management.put;
 import static io.tacit.lwm2m.manage.Management.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -215,7 +214,7 @@ class WriteTest {
                 "C1 00 65  86 01 41 00 61 41 01 62  C4 02 3F C0 00 00  C1 03 01  C4 06 00 03 00 00  C8 04 02 AA BB");
         int refused = 0;
         int done = 0;
-        for (int seed = 0; seed < 5000; seed++) {
+        for (int seed = 0; seed < 2000; seed++) {
             Random random = new Random(seed);
             Management fresh = new Management();
             Map<String, Object> before = new TreeMap<>(fresh.everything.values);
@@ -239,7 +238,7 @@ class WriteTest {
                 refused++;
             }
         }
-        assertTrue(refused > 500 && done > 500, refused + " refused, " + done + " done");
+        assertTrue(refused > 200 && done > 200, refused + " refused, " + done + " done");
     }
 
     @Test
@@ -283,11 +282,6 @@ class WriteTest {
         assertEquals("5.00", Code.text(answer.code()));
         assertEquals(0, answer.payload().length);
         assertEquals(List.of("failed /34/0/12 secret"), client.happened);
-    }
-
-    @Test
-    void isNotTakenForAnObservation() {
-        assertFalse(client.handle(put("/34/0/0", TEXT, "3")).has(Option.OBSERVE));
     }
 
     private Map<String, Object> strings() {
