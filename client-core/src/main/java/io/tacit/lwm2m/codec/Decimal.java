@@ -88,7 +88,7 @@ final class Decimal {
 
     /** Reads a number with or without fraction and exponent, in the grammar of JSON but for leading zeros. */
     static double readFloat(byte[] bytes, int from, int end) {
-        if (floatEnd(bytes, from, end) != end) {
+        if (from == end || floatEnd(bytes, from, end) != end) {
             throw notANumber();
         }
         StringBuilder text = new StringBuilder(end - from);

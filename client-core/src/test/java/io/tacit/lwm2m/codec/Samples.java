@@ -35,6 +35,11 @@ final class Samples {
      */
     static final ObjectDefinition EVERYTHING = everything();
 
+    /** One Resource of type String. */
+    static final ObjectDefinition STRING_AT_5 = ObjectDefinition.builder(3442, "String")
+            .resource(5, "single", ResourceType.STRING, READ_WRITE)
+            .build();
+
     private Samples() {}
 
     private static ObjectDefinition everything() {
