@@ -20,6 +20,9 @@ public final class Observation {
     boolean owed;
     /** A Confirmable notification is on its way. */
     boolean outstanding;
+    /** The last notification did not get through. */
+    boolean failed;
+
     /** It was removed. */
     boolean ended;
 

@@ -305,6 +305,10 @@ public final class Observations {
         observation.gap = now - observation.notifiedAt;
         observation.notifiedAt = now;
         observation.outstanding = confirmable;
+        if (!observation.failed) {
+            observation.failures = 0;
+        }
+        observation.failed = false;
         if (confirmable) {
             observation.confirmableSentAt = now;
         }
@@ -341,6 +345,7 @@ public final class Observations {
      */
     public void failed(Observation observation, long now) {
         interrupted(observation);
+        observation.failed = true;
         pause(observation, now);
     }
 
