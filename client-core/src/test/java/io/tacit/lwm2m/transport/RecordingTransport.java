@@ -5,28 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A transport that carries nothing: it remembers what it was given, and lets the test play the network. */
-final class RecordingTransport implements Transport {
+public final class RecordingTransport implements Transport {
 
     /** What was handed to the transport. */
-    record Sent(String how, int id, Message message, boolean confirmable, int tag) {}
+    public record Sent(String how, int id, Message message, boolean confirmable, int tag) {}
 
-    final ArrayDeque<Sent> sent = new ArrayDeque<>();
-    final List<Integer> cancelled = new ArrayList<>();
-    final List<Integer> closed = new ArrayList<>();
-    int maxPayload = 1024;
-    Events events;
+    public final ArrayDeque<Sent> sent = new ArrayDeque<>();
+    public final List<Integer> cancelled = new ArrayList<>();
+    public final List<Integer> closed = new ArrayList<>();
+    public int maxPayload = 1024;
+    public Events events;
     private int associations;
     private int exchanges;
 
     /** A Confirmable request from the server arrives. */
-    int arrives(Message request, long now) {
+    public int arrives(Message request, long now) {
         int exchange = exchanges++;
         events.request(associations - 1, exchange, request, true, now);
         return exchange;
     }
 
     /** What was sent next, which must be a response; null if nothing was. */
-    Message nextResponse() {
+    public Message nextResponse() {
         Sent next = sent.poll();
         if (next != null && !next.how.equals("response")) {
             throw new AssertionError("expected a response: " + next);
