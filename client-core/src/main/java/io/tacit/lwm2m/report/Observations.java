@@ -49,7 +49,9 @@ public final class Observations {
     private final Attributes effective = new Attributes();
     private final NumberProbe probe = new NumberProbe();
     private int revision;
-    private int sequence;
+    /** The Observe option of the last message, 24 bits. */
+    int sequence;
+
     private int turn;
     private boolean offline;
     private long dropped;

@@ -7,8 +7,10 @@ public enum Outcome {
     /** A Confirmable notification or response was acknowledged. */
     ACKNOWLEDGED,
     /**
-     * The first block of a large notification was acknowledged, but nobody fetched the rest of it: delivered as far as
-     * the message layer knows, but no proof that the server took note of it.
+     * The first block of a large Confirmable notification or response went out, of a notification it was acknowledged,
+     * but nobody fetched the rest: delivered as far as the message layer knows, but no proof that the server took note
+     * of it. It comes some time after the acknowledgement, so it says nothing about the round trip; of a response, no
+     * Confirmable message was sent at all (first sent −1, 0 transmissions). Only from {@link Blockwise}.
      */
     PART_ACKNOWLEDGED,
     /** A message, Confirmable or not, was rejected by a Reset (RFC 7252 section 4.2). */
