@@ -198,7 +198,6 @@ final class Write implements Operation {
             }
             return;
         }
-        object.reset(target.instanceId());
         begin(decoder, call, object);
         while (decoder.next()) {
             Path path = decoder.path();
@@ -207,6 +206,7 @@ final class Write implements Operation {
                 clear(object, path);
             }
         }
+        object.reset(target.instanceId());
     }
 
     private void clear(Lwm2mObject object, Path path) {

@@ -117,7 +117,8 @@ public abstract class Lwm2mObject {
     }
 
     /**
-     * Takes a value that a server wrote and that {@link #validate} has let pass. Should not fail.
+     * Takes a value that a server wrote and that {@link #validate} has let pass. Should not fail. Those who observe it
+     * are told by the client; there is no need to call {@link #changed}.
      *
      * @param instanceId an Object Instance that exists
      * @param resourceId a writable Resource
@@ -141,8 +142,8 @@ public abstract class Lwm2mObject {
     }
 
     /**
-     * Called before a Write replaces a whole Object Instance: optional writable Resources go, mandatory ones are
-     * written next. Does nothing unless overridden.
+     * Called before a Write replaces a whole Object Instance: optional writable Resources go, mandatory ones keep their
+     * values unless they are written next. Does nothing unless overridden.
      *
      * @param instanceId an Object Instance that exists
      */

@@ -269,20 +269,37 @@ public final class ServerObject extends Lwm2mObject {
         }
     }
 
-    /** LwM2M 1.0 has six modes; from 1.1 on a binding is a set of letters, and Queue Mode is none of them. */
     private void requireBinding(String binding) {
-        boolean fine = binding.length() > 0;
-        if (version == Lwm2mVersion.V1_0) {
-            fine = fine && " U UQ S SQ US UQS ".indexOf(" " + binding + " ") >= 0;
-        } else {
-            for (int i = 0; i < binding.length(); i++) {
-                char letter = binding.charAt(i);
-                fine = fine && "UMHTSN".indexOf(letter) >= 0 && binding.indexOf(letter) == i;
-            }
-        }
+        boolean fine = version == Lwm2mVersion.V1_0 ? isMode(binding) : isSetOfTransports(binding);
         if (!fine) {
             throw Refusal.badRequest("not a binding of LwM2M " + version);
         }
+    }
+
+    /** LwM2M 1.0 has six modes (TS 1.0, section 5.3.1.1). */
+    private static boolean isMode(String binding) {
+        switch (binding) {
+            case "U":
+            case "UQ":
+            case "S":
+            case "SQ":
+            case "US":
+            case "UQS":
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /** From LwM2M 1.1 on a binding is a set of letters, and Queue Mode is none of them (TS 1.1, section 6.2.1.2). */
+    private static boolean isSetOfTransports(String binding) {
+        for (int i = 0; i < binding.length(); i++) {
+            char letter = binding.charAt(i);
+            if ("UMHTSN".indexOf(letter) < 0 || binding.indexOf(letter) != i) {
+                return false;
+            }
+        }
+        return binding.length() > 0;
     }
 
     private static ObjectDefinition definition(Lwm2mVersion version) {

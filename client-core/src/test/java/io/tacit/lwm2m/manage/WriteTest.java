@@ -159,7 +159,7 @@ class WriteTest {
 
         // What is mandatory or can't be written stays; optional values that the payload lacks are gone.
         assertEquals(Map.of("0/0", 1L, "0/1/5", "Blue", "0/2", 1.5, "0/9", 7L, "2/0", 5L), client.everything.values);
-        assertEquals(List.of("reset 0", "clear 0/1", "write 0/2", "write 0/1/5", "written 0"), client.everything.calls);
+        assertEquals(List.of("clear 0/1", "reset 0", "write 0/2", "write 0/1/5", "written 0"), client.everything.calls);
     }
 
     @Test
