@@ -181,7 +181,7 @@ public final class CaliforniumTransport implements AutoCloseable {
                 LOG.error("the client failed to stop", e);
             }
             turn();
-            if (!stopped && runtime.executor().checkOwner()) {
+            if (!stopped) {
                 // Nobody waits if a listener called close: the time-out has to be kept here.
                 runtime.executor().schedule(this::finish, closeTimeoutMillis, TimeUnit.MILLISECONDS);
             }

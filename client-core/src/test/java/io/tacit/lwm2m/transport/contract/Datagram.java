@@ -5,15 +5,15 @@ import java.net.SocketAddress;
 import java.util.Arrays;
 
 /** A CoAP message as bytes, taken apart by RFC 7252 section 3. */
-record Datagram(byte[] bytes, SocketAddress source) {
+public record Datagram(byte[] bytes, SocketAddress source) {
 
-    static final int CON = 0;
-    static final int NON = 1;
-    static final int ACK = 2;
-    static final int RST = 3;
+    public static final int CON = 0;
+    public static final int NON = 1;
+    public static final int ACK = 2;
+    public static final int RST = 3;
 
     /** Composes a message with at most one option of up to 12 bytes. */
-    static byte[] compose(int type, int code, int id, byte[] token, int option, byte[] value, String payload) {
+    public static byte[] compose(int type, int code, int id, byte[] token, int option, byte[] value, String payload) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(0x40 | type << 4 | token.length);
         out.write(code);
@@ -35,32 +35,32 @@ record Datagram(byte[] bytes, SocketAddress source) {
         return out.toByteArray();
     }
 
-    static byte[] compose(int type, int code, int id, byte[] token, String payload) {
+    public static byte[] compose(int type, int code, int id, byte[] token, String payload) {
         return compose(type, code, id, token, 0, new byte[0], payload);
     }
 
-    static byte[] empty(int type, int id) {
+    public static byte[] empty(int type, int id) {
         return compose(type, 0, id, new byte[0], "");
     }
 
-    int type() {
+    public int type() {
         return bytes[0] >> 4 & 3;
     }
 
-    int code() {
+    public int code() {
         return bytes[1] & 0xFF;
     }
 
-    int id() {
+    public int id() {
         return (bytes[2] & 0xFF) << 8 | bytes[3] & 0xFF;
     }
 
-    byte[] token() {
+    public byte[] token() {
         return Arrays.copyOfRange(bytes, 4, 4 + (bytes[0] & 15));
     }
 
     /** Returns the value of the first option of a number, or null. */
-    byte[] option(int number) {
+    public byte[] option(int number) {
         int at = 4 + (bytes[0] & 15);
         int current = 0;
         while (at < bytes.length && bytes[at] != (byte) 0xFF) {
@@ -81,7 +81,7 @@ record Datagram(byte[] bytes, SocketAddress source) {
         return null;
     }
 
-    String payload() {
+    public String payload() {
         for (int at = 4 + (bytes[0] & 15); at < bytes.length; ) {
             if (bytes[at] == (byte) 0xFF) {
                 return new String(bytes, at + 1, bytes.length - at - 1);

@@ -15,14 +15,14 @@ import java.net.SocketTimeoutException;
 import java.util.Arrays;
 
 /** A server that does nothing by itself: the test reads and writes its datagrams. */
-final class Peer implements AutoCloseable {
+public final class Peer implements AutoCloseable {
 
     private static final int PATIENCE = 10_000;
 
     private final DatagramSocket socket;
     private SocketAddress client;
 
-    Peer(String address) {
+    public Peer(String address) {
         try {
             socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(address), 0));
         } catch (IOException e) {
@@ -30,19 +30,19 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
     /** Returns the next datagram; fails if none comes. */
-    Datagram receive() {
+    public Datagram receive() {
         Datagram datagram = receive(PATIENCE);
         assertNotNull(datagram, "a datagram should have come");
         return datagram;
     }
 
     /** Returns the next datagram that does not look like an earlier one: repetitions are skipped. */
-    Datagram receiveOtherThan(Datagram earlier) {
+    public Datagram receiveOtherThan(Datagram earlier) {
         Datagram datagram = receive();
         while (Arrays.equals(datagram.bytes(), earlier.bytes())) {
             datagram = receive();
@@ -50,7 +50,7 @@ final class Peer implements AutoCloseable {
         return datagram;
     }
 
-    Datagram receive(int type, int code) {
+    public Datagram receive(int type, int code) {
         Datagram datagram = receive();
         assertEquals(type, datagram.type(), datagram::toString);
         assertEquals(code, datagram.code(), datagram::toString);
@@ -58,7 +58,7 @@ final class Peer implements AutoCloseable {
     }
 
     /** Checks that nothing comes for a while. */
-    void hearsNothingFor(int millis) {
+    public void hearsNothingFor(int millis) {
         Datagram datagram = receive(millis);
         assertNull(datagram, () -> "nothing should have come, but " + datagram);
     }
@@ -78,7 +78,7 @@ final class Peer implements AutoCloseable {
     }
 
     /** Sends to where the last datagram came from. */
-    void send(byte[] bytes) {
+    public void send(byte[] bytes) {
         try {
             socket.send(new DatagramPacket(bytes, bytes.length, client));
         } catch (IOException e) {

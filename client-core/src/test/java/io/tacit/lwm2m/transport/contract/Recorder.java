@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Writes down what a transport tells. */
-final class Recorder implements Transport.Events {
+public final class Recorder implements Transport.Events {
 
     private static final int PATIENCE_SECONDS = 10;
 
@@ -22,15 +22,15 @@ final class Recorder implements Transport.Events {
     private volatile String violation;
     private volatile Thread thread;
 
-    record Opened(int association, Transport.Opening how, long now) {}
+    public record Opened(int association, Transport.Opening how, long now) {}
 
-    record Closed(int association, Transport.Cause cause, long now) {}
+    public record Closed(int association, Transport.Cause cause, long now) {}
 
-    record Request(int association, int exchange, Message message, boolean confirmable, long now) {}
+    public record Request(int association, int exchange, Message message, boolean confirmable, long now) {}
 
-    record Repeated(int exchange, long now) {}
+    public record Repeated(int exchange, long now) {}
 
-    record Result(int tag, Outcome outcome, Message answer, long firstSent, int transmissions, long now) {}
+    public record Result(int tag, Outcome outcome, Message answer, long firstSent, int transmissions, long now) {}
 
     @Override
     public void opened(int association, Transport.Opening how, long now) {
@@ -58,7 +58,7 @@ final class Recorder implements Transport.Events {
     }
 
     /** Runs a call of the transport, on its thread; an event meanwhile is against the contract. */
-    void calling(Runnable call) {
+    public void calling(Runnable call) {
         if (thread == null) {
             thread = Thread.currentThread();
         }
@@ -71,7 +71,7 @@ final class Recorder implements Transport.Events {
     }
 
     /** Returns the next event; fails if it does not come or is of another kind. */
-    <T> T next(Class<T> kind) {
+    public <T> T next(Class<T> kind) {
         try {
             Object event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertNull(violation);
@@ -82,14 +82,14 @@ final class Recorder implements Transport.Events {
         }
     }
 
-    Result result(int tag, Outcome outcome) {
+    public Result result(int tag, Outcome outcome) {
         Result result = next(Result.class);
         assertEquals(tag, result.tag());
         assertEquals(outcome, result.outcome());
         return result;
     }
 
-    void assertNothingMore() {
+    public void assertNothingMore() {
         assertNull(violation);
         assertNull(events.peek());
     }
