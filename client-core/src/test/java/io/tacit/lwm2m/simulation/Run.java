@@ -1,7 +1,6 @@
 package io.tacit.lwm2m.simulation;
 
 import java.util.Random;
-import java.util.function.BiFunction;
 
 /**
  * Plays a {@link Scenario} to its end, and holds the client to what must hold in every run: it never lets its
@@ -47,7 +46,7 @@ final class Run {
     private int causesThisMinute;
     private int causesLastMinutes;
 
-    private Run(Scenario scenario, BiFunction<Scenario, Run, Device> devices, boolean verbose) {
+    private Run(Scenario scenario, boolean verbose) {
         this.scenario = scenario;
         this.verbose = verbose;
         this.random = new Random(scenario.seed());
@@ -55,7 +54,7 @@ final class Run {
         this.server = new SimServer(clock, link, scenario.server(), random.nextLong(), Device.PATH);
         this.oracle = new Oracle(scenario.policy(), scenario.lifetime() * 1000L);
         this.transport = new SimTransport(this::elapsed, link, new Random(random.nextLong()), oracle);
-        this.device = devices.apply(scenario, this);
+        this.device = new ClientDevice(scenario, this);
         link.connect(this::arrived, server::receive);
         link.tap(this::sent);
     }
@@ -72,7 +71,7 @@ final class Run {
 
     static Result play(Scenario scenario, boolean verbose) {
         try {
-            return new Run(scenario, ScriptedDevice::new, verbose).play();
+            return new Run(scenario, verbose).play();
         } catch (RuntimeException | AssertionError e) {
             throw new AssertionError(e + "\n" + replayLine(scenario), e);
         }
