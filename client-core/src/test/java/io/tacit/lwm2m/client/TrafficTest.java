@@ -163,8 +163,7 @@ class TrafficTest {
             bench.thermometer.set(22);
             assertEquals(1, bench.wakes, "one wake-up is enough");
             bench.handle();
-            assertEquals(
-                    "22", Message.text(bench.notification(false).message().payload()));
+            assertEquals("22", Message.text(bench.notification(false).message().payload()));
             bench.nothingSent();
         }
 
@@ -181,8 +180,7 @@ class TrafficTest {
                 assertTrue(bench.now - before >= 1000L << i, "only " + (bench.now - before) + " ms");
                 before = bench.now;
             }
-            assertEquals(
-                    "21", Message.text(bench.notification(false).message().payload()));
+            assertEquals("21", Message.text(bench.notification(false).message().payload()));
         }
 
         @Test
