@@ -173,7 +173,8 @@ abstract class SenmlDecoder implements Decoder {
 
     @Override
     public final ObjectLink readObjectLink() {
-        int resume = goToValue(SenmlLabel.OBJECT_LINK);
+        // Leshan writes object links as strings.
+        int resume = goToValue(valueLabel == SenmlLabel.STRING ? SenmlLabel.STRING : SenmlLabel.OBJECT_LINK);
         byte[] value = asciiOf(text());
         position(resume);
         return Links.read(value, 0, value.length);

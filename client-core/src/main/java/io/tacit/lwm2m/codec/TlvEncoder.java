@@ -98,7 +98,9 @@ final class TlvEncoder implements Encoder {
 
     @Override
     public void writeUnsigned(long value) {
-        int length = value >>> 8 == 0 ? 1 : value >>> 16 == 0 ? 2 : value >>> 32 == 0 ? 4 : 8;
+        // Leshan takes the first bit for a sign, so it stays clear where there is room. The specification leaves the
+        // length free.
+        int length = value >>> 7 == 0 ? 1 : value >>> 15 == 0 ? 2 : value >>> 31 == 0 ? 4 : 8;
         beginValue(length);
         out.writeNumber(value, length);
     }

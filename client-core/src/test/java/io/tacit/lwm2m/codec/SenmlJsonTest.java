@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tacit.lwm2m.model.ObjectLink;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.model.ResourceType;
@@ -89,6 +90,14 @@ class SenmlJsonTest {
             })
     void sameRecordInOtherWords(String text) {
         assertEquals("/3442/0/2=7\n", Reading.lines(decoder, json(text), Path.of(3442, 0), Samples.EVERYTHING));
+    }
+
+    @Test
+    void takesAnObjectLinkThatLeshanWroteAsAString() {
+        String json = "[{\"bn\":\"/3442/0/5\",\"vs\":\"3:0\"}]";
+        assertEquals(
+                new ObjectLink(3, 0),
+                Reading.one(decoder, json(json), Path.of(3442, 0, 5)).readObjectLink());
     }
 
     @ParameterizedTest

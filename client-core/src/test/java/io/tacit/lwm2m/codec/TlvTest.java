@@ -151,11 +151,27 @@ class TlvTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"255, c101ff", "256, c2010100", "65536, c40100010000", "18446744073709551615, c80108ffffffffffffffff"})
-    void unsignedIntegersNeedNoBitForTheSign(String value, String bytes) {
+    @CsvSource({
+        "127, c1017f",
+        "255, c20100ff",
+        "65535, c4010000ffff",
+        "65536, c40100010000",
+        "4294967295, c8010800000000ffffffff",
+        "18446744073709551615, c80108ffffffffffffffff"
+    })
+    void unsignedIntegersKeepTheBitForTheSignClearWhereTheyCan(String value, String bytes) {
         long bits = Long.parseUnsignedLong(value);
         assertEquals(bytes, written(1, ResourceType.UNSIGNED_INTEGER, writer -> writer.writeUnsigned(bits)));
         assertEquals(bits, Reading.one(decoder, hex(bytes), Path.of(3442, 0, 1)).readUnsigned());
+    }
+
+    @Test
+    void unsignedIntegersNeedNoBitForTheSign() {
+        assertEquals(
+                255, Reading.one(decoder, hex("c101ff"), Path.of(3442, 0, 1)).readUnsigned());
+        assertEquals(
+                0xFFFFFFFFL,
+                Reading.one(decoder, hex("c401ffffffff"), Path.of(3442, 0, 1)).readUnsigned());
     }
 
     /** The first three as Anjay's tests have them. */
