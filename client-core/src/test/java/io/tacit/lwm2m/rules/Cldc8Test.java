@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.rules;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -25,6 +26,11 @@ class Cldc8Test {
             fail("Not in src/test/resources/cldc8-allowed.txt, or not possible on CLDC 8:\n" + findings
                     + "Add a line only for what is known to be in CLDC 8 (see CONTRIBUTING.md); else do without it.");
         }
+    }
+
+    @Test
+    void theListHasNothingThatIsNotUsed() throws Exception {
+        assertEquals("", Cldc8Gate.check(mainClasses(), list()).unused(), "remove these from cldc8-allowed.txt");
     }
 
     private static List<byte[]> mainClasses() throws URISyntaxException {
