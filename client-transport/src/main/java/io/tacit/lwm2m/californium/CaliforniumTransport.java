@@ -138,6 +138,10 @@ public final class CaliforniumTransport implements AutoCloseable {
         return layer;
     }
 
+    int waitingTasks() {
+        return runtime.executor().getQueue().size();
+    }
+
     private void begin(Random random) {
         engine.start(layer, random, this::wake, clock.now());
         turn();

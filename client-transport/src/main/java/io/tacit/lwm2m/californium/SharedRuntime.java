@@ -32,7 +32,7 @@ final class SharedRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(SharedRuntime.class);
 
     /** More tasks waiting than this, and datagrams are dropped as a congested network would: memory stays bounded. */
-    private static final int MAX_WAITING_TASKS = 4096;
+    static final int MAX_WAITING_TASKS = 4096;
 
     /** One datagram; more than any peer of ours sends in one. A larger one is dropped. */
     private static final int MAX_DATAGRAM = 8192;
@@ -188,11 +188,9 @@ final class SharedRuntime {
             try {
                 selector.select();
                 runSelectorTasks();
-                for (SelectionKey key : selector.selectedKeys()) {
-                    ((SelectorConnector) key.attachment()).read(received);
-                }
+                selector.selectedKeys().forEach(this::read);
                 selector.selectedKeys().clear();
-            } catch (Throwable e) {
+            } catch (IOException | RuntimeException e) {
                 // Whatever it was, the other clients must go on; and not in a tight loop.
                 LOG.error("while waiting for datagrams", e);
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
@@ -203,6 +201,14 @@ final class SharedRuntime {
             selector.close();
         } catch (IOException e) {
             LOG.debug("closing the selector", e);
+        }
+    }
+
+    private void read(SelectionKey key) {
+        try {
+            ((SelectorConnector) key.attachment()).read(received);
+        } catch (RuntimeException e) {
+            LOG.error("while receiving datagrams", e);
         }
     }
 
