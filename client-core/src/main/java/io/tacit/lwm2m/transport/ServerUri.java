@@ -36,7 +36,7 @@ public final class ServerUri {
                     "the scheme of a server URI is coap or coaps, not " + scheme + ": " + text);
         }
         int end = text.endsWith("/") ? text.length() - 1 : text.length();
-        String authority = text.substring(colon + 3, end);
+        String authority = end > colon + 3 ? text.substring(colon + 3, end) : "";
         int hostEnd = authority.startsWith("[") ? authority.indexOf(']') + 1 : authority.indexOf(':');
         if (hostEnd <= 0 && authority.indexOf(':') < 0) {
             hostEnd = authority.length();
