@@ -48,7 +48,11 @@ public final class Requests {
             if (i - first == 4 || request.optionValue(i).length > 5) {
                 throw notFound();
             }
-            text.append('/').append(request.optionText(i));
+            String segment = request.optionText(i);
+            if (segment.indexOf('/') >= 0) {
+                throw notFound();
+            }
+            text.append('/').append(segment);
         }
         try {
             return Path.parse(text.toString());
