@@ -5,7 +5,14 @@ import io.tacit.lwm2m.simulation.GroundTruth.Cause;
 import java.util.List;
 
 /** What came of a {@link Run}: the truth at the server, and what the client sent. */
-record Result(Scenario scenario, GroundTruth truth, Oracle oracle, int suspensions, int jumps, long checks) {
+record Result(
+        Scenario scenario,
+        boolean registered,
+        GroundTruth truth,
+        Oracle oracle,
+        int suspensions,
+        int jumps,
+        long checks) {
 
     static final double YEAR = 365.25 * 86_400_000;
 

@@ -94,6 +94,7 @@ final class Run {
 
     private Result play() {
         long end = scenario.duration();
+        long disturbedUntil = end - scenario.calm();
         device.start(transport, new Random(random.nextLong()), this::wake, elapsed());
         scenario.traffic().sources().forEach(source -> schedule(source, 0, new Random(random.nextLong())));
         if (scenario.suspendEvery() > 0) {
@@ -103,9 +104,12 @@ final class Run {
             clock.at(exponential(scenario.jumpEvery()), this::jump);
         }
         poll();
+        clock.runUntil(disturbedUntil);
+        link.calm();
+        server.calm();
         clock.runUntil(end);
         server.truth().close(end);
-        return new Result(scenario, server.truth(), oracle, suspensions, jumps, checks);
+        return new Result(scenario, server.registered(), server.truth(), oracle, suspensions, jumps, checks);
     }
 
     // The owner of the client: one thread, a loop.
@@ -151,7 +155,9 @@ final class Run {
             return;
         }
         causesThisMinute++;
-        log("  <- " + datagram);
+        if (verbose) {
+            log("  <- " + datagram);
+        }
         transport.receive(datagram);
         poll();
     }
@@ -160,7 +166,9 @@ final class Run {
         if (!up) {
             return;
         }
-        log("->   " + datagram);
+        if (verbose) {
+            log("->   " + datagram);
+        }
         long current = clock.now() / MINUTE;
         if (current != minute) {
             causesLastMinutes = causesLastMinutes * 9 / 10 + causesThisMinute;
@@ -170,7 +178,7 @@ final class Run {
         }
         upThisMinute++;
         int most = DATAGRAMS_A_MINUTE + 3 * (causesLastMinutes + causesThisMinute);
-        check(upThisMinute <= most, "more than " + most + " datagrams in a minute");
+        check(upThisMinute <= most, "more datagrams in a minute than anything explains");
     }
 
     private void check(boolean holds, String otherwise) {
@@ -207,6 +215,9 @@ final class Run {
     }
 
     private void suspend() {
+        if (isCalm()) {
+            return;
+        }
         suspended = true;
         suspensions++;
         // What arrives is lost with the radio, or waits in the socket.
@@ -223,11 +234,18 @@ final class Run {
     }
 
     private void jump() {
+        if (isCalm()) {
+            return;
+        }
         jumps++;
         ahead += (long) (random.nextDouble() * scenario.jumpBy() * 1000);
         log("the client's clock is " + ahead + " ms ahead");
         poll();
         clock.at(clock.now() + exponential(scenario.jumpEvery()), this::jump);
+    }
+
+    private boolean isCalm() {
+        return clock.now() >= scenario.duration() - scenario.calm();
     }
 
     private long exponential(double meanSeconds) {

@@ -17,6 +17,8 @@ final class Scenario {
     static {
         DEFAULTS.put("seed", "1");
         DEFAULTS.put("days", "30");
+        // How many of the days, the last ones, are without loss, delay, restarts, suspensions and jumps.
+        DEFAULTS.put("calm", "0");
         DEFAULTS.put("policy", "implicit");
         DEFAULTS.put("lifetime", "300");
         DEFAULTS.put("margin", "-1");
@@ -100,6 +102,11 @@ final class Scenario {
     /** Returns how much time is simulated, in milliseconds. */
     long duration() {
         return (long) (Double.parseDouble(values.get("days")) * 86_400_000);
+    }
+
+    /** Returns how much of that, at its end, nothing disturbs, in milliseconds. */
+    long calm() {
+        return (long) (Double.parseDouble(values.get("calm")) * 86_400_000);
     }
 
     UpdatePolicy policy() {

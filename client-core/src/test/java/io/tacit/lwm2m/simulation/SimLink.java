@@ -16,10 +16,10 @@ final class SimLink {
     }
 
     private final SimClock clock;
-    private final LinkKind kind;
+    private LinkKind kind;
     private final Random random;
-    private final TwoStates bursts;
-    private final TwoStates outages;
+    private TwoStates bursts;
+    private TwoStates outages;
     private Receiver server;
     private Receiver client;
     private Tap tap = (up, datagram) -> {};
@@ -28,10 +28,13 @@ final class SimLink {
 
     SimLink(SimClock clock, LinkKind kind, long seed) {
         this.clock = clock;
-        this.kind = kind;
         this.random = new Random(seed);
-        this.bursts = new TwoStates(kind.goodSeconds(), kind.badSeconds(), new Random(seed + 1));
-        this.outages = new TwoStates(kind.outageEvery(), kind.outageSeconds(), new Random(seed + 2));
+        become(kind, seed);
+    }
+
+    /** From now on nothing is lost, and nothing takes long. */
+    void calm() {
+        become(LinkKind.PERFECT, 0);
     }
 
     void connect(Receiver clientEnd, Receiver serverEnd) {
@@ -58,6 +61,12 @@ final class SimLink {
 
     long lost() {
         return lost;
+    }
+
+    private void become(LinkKind newKind, long seed) {
+        kind = newKind;
+        bursts = new TwoStates(kind.goodSeconds(), kind.badSeconds(), new Random(seed + 1));
+        outages = new TwoStates(kind.outageEvery(), kind.outageSeconds(), new Random(seed + 2));
     }
 
     private void deliver(boolean up, Datagram datagram) {

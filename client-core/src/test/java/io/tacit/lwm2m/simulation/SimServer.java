@@ -36,6 +36,7 @@ final class SimServer implements MessageLayer.Upper {
 
     private MessageLayer layer;
     private boolean down;
+    private boolean calm;
 
     private String location;
     private long lifetime;
@@ -65,6 +66,11 @@ final class SimServer implements MessageLayer.Upper {
 
     boolean registered() {
         return location != null;
+    }
+
+    /** From now on the server does not restart by itself. */
+    void calm() {
+        calm = true;
     }
 
     /** Takes a datagram from the link. */
@@ -336,8 +342,10 @@ final class SimServer implements MessageLayer.Upper {
         if (kind.restartEvery() > 0) {
             long gap = (long) (-kind.restartEvery() * 1000.0 * Math.log(1 - random.nextDouble()));
             clock.at(clock.now() + gap, () -> {
-                restart();
-                planRestart();
+                if (!calm) {
+                    restart();
+                    planRestart();
+                }
             });
         }
     }
