@@ -276,11 +276,11 @@ class ObservationsTest {
 
         @Test
         void oneInADayIsConfirmable() {
-            bench.write(Bench.VALUE, "pmax=3600");
+            bench.write(Bench.VALUE, "pmax=5000");
             Observation observation = bench.observe(Bench.VALUE, 0);
             long confirmed = 0;
             int count = 0;
-            for (long second = HOUR; second < 100 * 24 * HOUR; second += HOUR) {
+            for (long second = 5000; second < 100 * 24 * HOUR; second += 5000) {
                 boolean must = observation.mustBeConfirmable(second * 1000);
                 assertNotNull(bench.notification(second, must));
                 if (must) {
@@ -416,6 +416,21 @@ class ObservationsTest {
             assertEquals(2, observations.dropped());
             bench.set(3);
             assertEquals("3", bench.notification(100, false));
+        }
+
+        @Test
+        void conditionsAreNotSeenFromAValueThatWasDropped() {
+            bench.account.notificationStoring(false);
+            bench.write(Bench.VALUE, "gt=25");
+            Observation observation = bench.observe(Bench.VALUE, 0);
+            bench.set(26);
+            bench.notification(0, true);
+            observations.offline(true);
+            observations.failed(observation, 1000);
+            observations.offline(false);
+            bench.set(27);
+
+            assertEquals("27", bench.notification(10, false));
         }
 
         @Test

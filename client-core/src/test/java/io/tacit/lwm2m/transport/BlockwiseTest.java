@@ -251,6 +251,30 @@ class BlockwiseTest {
         }
 
         @Test
+        void isOnlyContinuedForWhoeverHasItsTag() {
+            long etag = read("GET /3/0", 300);
+
+            network.arrives(Wire.message("GET /3/0 2:1/0/128").add(Option.ETAG, etag + 1), 0);
+            assertEquals("4.08", Wire.text(network.nextResponse()));
+            network.arrives(Wire.message("GET /3/0 2:1/0/128").add(Option.ETAG, etag), 0);
+            assertEquals("2.05 2:1/1/128", Wire.text(network.nextResponse()));
+        }
+
+        @Test
+        void hasATagEvenWhenTheNumbersBeginAgain() {
+            Blockwise wrapping = new Blockwise(network, MAX_BODY, 2, -1);
+            wrapping.open(null, null, client);
+            for (int i = 0; i < 3; i++) {
+                network.arrives(Wire.message("GET /3/0"), 0);
+                Message answer = Wire.message("2.05").payload(new byte[300]);
+                wrapping.respond(client.requests.poll().exchange(), answer, false, Transport.NONE);
+                Message first = network.nextResponse();
+                int length = first.optionValue(first.find(Option.ETAG)).length;
+                assertTrue(length >= 1 && length <= 8, "an ETag of " + length + " bytes");
+            }
+        }
+
+        @Test
         void endsSomewhere() {
             read("GET /3/0", 300);
 
