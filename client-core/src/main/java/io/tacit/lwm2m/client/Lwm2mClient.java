@@ -88,8 +88,7 @@ public final class Lwm2mClient {
         return new Builder(endpoint);
     }
 
-    // ---- Any thread
-    // --------------------------------------------------------------------------------------------------------
+    // ---- Any thread ----
 
     /**
      * Says that something changed, so that those who observe it are told. Objects do this by themselves; this is for
@@ -177,8 +176,7 @@ public final class Lwm2mClient {
         return endpoint;
     }
 
-    // ---- The owner's thread
-    // ------------------------------------------------------------------------------------------------
+    // ---- The owner's thread ----
 
     /**
      * Starts: opens the association with the server, and registers.

@@ -91,8 +91,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         return account.shortServerId();
     }
 
-    // ---- What the client tells
-    // ---------------------------------------------------------------------------------------------
+    // ---- What the client tells ----
 
     void start(long time) {
         now = time;
@@ -140,8 +139,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         scheduler.restoreTrust();
     }
 
-    // ---- What the transport tells
-    // ------------------------------------------------------------------------------------------
+    // ---- What the transport tells ----
 
     @Override
     public void opened(int association, Transport.Opening how, long time) {
@@ -195,8 +193,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         pump();
     }
 
-    // ---- What the session and the scheduler tell
-    // ---------------------------------------------------------------------------
+    // ---- What the session and the scheduler tell ----
 
     @Override
     public void state(SessionState from, SessionState to, String why, long time) {
@@ -228,8 +225,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         listener.decided(shortServerId(), decision);
     }
 
-    // ---- Answers
-    // -----------------------------------------------------------------------------------------------------------
+    // ---- Answers ----
 
     /** A request that an Object had put off is to be answered. */
     void resume(IncomingRequest incoming, int code, String diagnostic) {
@@ -299,8 +295,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         }
     }
 
-    // ---- Reports
-    // -----------------------------------------------------------------------------------------------------------
+    // ---- Reports ----
 
     /**
      * Reports first, since one of them may be the proof that makes an Update needless; then what the session has to do.

@@ -79,8 +79,7 @@ public final class RefreshScheduler {
         this.listener = listener;
     }
 
-    // ---- Register and Update
-    // -----------------------------------------------------------------------------------------------
+    // ---- Register and Update ----
 
     /**
      * A Register was answered 2.01. What was known before of traffic and doubts is forgotten: this is a new
@@ -218,8 +217,7 @@ public final class RefreshScheduler {
         }
     }
 
-    // ---- Other traffic
-    // -----------------------------------------------------------------------------------------------------
+    // ---- Other traffic ----
 
     /**
      * Something was sent to the server, so far without proof that it arrived.
@@ -349,8 +347,7 @@ public final class RefreshScheduler {
         rearm();
     }
 
-    // ---- Decisions
-    // ---------------------------------------------------------------------------------------------------------
+    // ---- Decisions ----
 
     /** Returns when {@link #decide} has to be asked next: at once if something is pending; Long.MAX_VALUE for never. */
     public long wakeAt() {
@@ -381,8 +378,8 @@ public final class RefreshScheduler {
 
     /**
      * Decides whether a message that would go out without asking for an acknowledgement is to go out Confirmable: if it
-     * is of a trusted kind, nothing else is in flight, and less time is left to the deadline than until the next such
-     * message can be expected.
+     * is of a trusted kind, nothing else is in flight, and the next such message can't be counted on to come before the
+     * deadline.
      *
      * @param kind what kind of message
      * @param subject what it is about, for the log; may be null
@@ -459,8 +456,7 @@ public final class RefreshScheduler {
         return inFlight != null && inFlightPromoted;
     }
 
-    // ---- Arithmetic
-    // --------------------------------------------------------------------------------------------------------
+    // ---- Arithmetic ----
 
     /**
      * How much time may be left to the deadline for a message to be promoted: until the next one can be expected, but

@@ -93,8 +93,7 @@ public final class Session {
         this.retry = new Retry(account, random);
     }
 
-    // ---- What the owner wants
-    // ----------------------------------------------------------------------------------------------
+    // ---- What the owner wants ----
 
     /**
      * Starts: opens the association, then registers.
@@ -195,8 +194,7 @@ public final class Session {
         return registration.exists();
     }
 
-    // ---- What goes out besides Register, Update and De-register
-    // ------------------------------------------------------------
+    // ---- What goes out besides Register, Update and De-register ----
 
     /**
      * Tells whether a notification or Send can go out now: if the client is registered, no Update is on its way, and
@@ -334,8 +332,7 @@ public final class Session {
         scheduler.doubt(ActivityKind.NOTIFICATION, Doubt.RESET, about, now);
     }
 
-    // ---- What the transport tells
-    // ------------------------------------------------------------------------------------------
+    // ---- What the transport tells ----
 
     /**
      * The association is usable, or was renewed.
@@ -407,8 +404,7 @@ public final class Session {
         }
     }
 
-    // ---- Register, Update, De-register
-    // -------------------------------------------------------------------------------------
+    // ---- Register, Update, De-register ----
 
     private void connect(String why, long now) {
         become(SessionState.CONNECTING, why, now);
@@ -568,8 +564,7 @@ public final class Session {
         listener.state(before, next, why, now);
     }
 
-    // ---- The one outstanding Confirmable message
-    // ---------------------------------------------------------------------------
+    // ---- The one outstanding Confirmable message ----
 
     private void outstanding(
             ActivityKind newKind, Object newSubject, boolean isPromoted, Delivery newDelivery, long now) {

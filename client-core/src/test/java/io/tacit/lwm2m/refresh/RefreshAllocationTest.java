@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class RefreshAllocationTest {
 
     private static final int WARM_UP = 20_000;
+    private static final int ROUNDS = 3;
     private static final int MEASURED = 100_000;
     private static final long LIFETIME = 300_000;
 
@@ -96,11 +97,16 @@ class RefreshAllocationTest {
         // What asking for the count costs by itself.
         threads.getThreadAllocatedBytes(thread);
         long empty = -threads.getThreadAllocatedBytes(thread) + threads.getThreadAllocatedBytes(thread);
-        long before = threads.getThreadAllocatedBytes(thread);
-        for (int i = 0; i < MEASURED; i++) {
-            action.run();
+        // Something that happens once, such as the first use of a class, falls into one round at most.
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            long before = threads.getThreadAllocatedBytes(thread);
+            for (int i = 0; i < MEASURED; i++) {
+                action.run();
+            }
+            least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before - empty);
         }
-        return threads.getThreadAllocatedBytes(thread) - before - empty;
+        return least;
     }
 
     private long count(Decision.Type type) {

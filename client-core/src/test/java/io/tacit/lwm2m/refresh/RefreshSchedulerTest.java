@@ -280,11 +280,11 @@ class RefreshSchedulerTest {
         @DisplayName("while the gaps are unknown, from half the window on")
         void halfWindow() {
             RefreshScheduler s = scheduler(UpdatePolicy.implicit());
-            assertFalse(promotes(s, NOTIFICATION, 0, WINDOW / 2));
-            assertTrue(promotes(s, NOTIFICATION, 0, WINDOW / 2 + 1));
+            assertFalse(promotes(s, NOTIFICATION, 0, WINDOW / 2 - 1));
+            assertTrue(promotes(s, NOTIFICATION, 0, WINDOW / 2));
             assertEquals(
                     "Promoted: notification of /3303/0/5700 goes out Confirmable, its acknowledgement saves an Update;"
-                            + " deadline in 124 s",
+                            + " deadline in 125 s",
                     log.get(0));
         }
 
@@ -295,16 +295,27 @@ class RefreshSchedulerTest {
             for (long t = 0; t <= 180; t += 60) {
                 s.sent(NOTIFICATION, WHERE, t * 1000);
             }
-            assertFalse(promotes(s, NOTIFICATION, 0, 190));
-            assertTrue(promotes(s, NOTIFICATION, 0, 191));
+            assertFalse(promotes(s, NOTIFICATION, 0, 189));
+            assertTrue(promotes(s, NOTIFICATION, 0, 190));
         }
 
         @Test
         @DisplayName("not earlier than pmax allows")
         void pmax() {
             RefreshScheduler s = scheduler(UpdatePolicy.implicit());
-            assertFalse(promotes(s, NOTIFICATION, 30, WINDOW - 30));
-            assertTrue(promotes(s, NOTIFICATION, 30, WINDOW - 29));
+            assertFalse(promotes(s, NOTIFICATION, 30, WINDOW - 31));
+            assertTrue(promotes(s, NOTIFICATION, 30, WINDOW - 30));
+        }
+
+        @Test
+        @DisplayName("regular traffic even earlier than half the window, if the message after would come too late")
+        void regular() {
+            RefreshScheduler s = scheduler(UpdatePolicy.implicit());
+            for (long t = 0; t <= 640; t += 160) {
+                s.sent(NOTIFICATION, WHERE, t * 1000);
+            }
+            s.registered(640_000, LIFETIME * 1000, 640_000);
+            assertTrue(promotes(s, NOTIFICATION, 0, 640 + WINDOW - 160));
         }
 
         @Test
