@@ -162,7 +162,7 @@ class MalformedInputTest {
         }
         do {
             Trees.write(formats.encoder(format), TARGET, out, random);
-        } while (out.length() < 40 || out.length() > 2000);
+        } while (out.length() < 40 || out.length() > 300);
         return out.toByteArray();
     }
 }
