@@ -39,20 +39,82 @@ final class Decimal {
     }
 
     /**
-     * Writes the shortest text that reads as the same number again; whole numbers without a point.
+     * Writes a text that reads as the same number again, with an exponent where that is shorter; whole numbers without
+     * a point.
      *
      * @throws Refusal 4.06 for NaN and infinities, which have no decimal form: another format can carry them
      */
     static void writeFloat(double value, Output out) {
-        if (value != value || value - value != 0) {
-            throw new Refusal(Refusal.NOT_ACCEPTABLE, "the value is not a finite number: use a binary format");
+        requireFinite(value);
+        if (!writeWhole(value, out)) {
+            Utf8.write(Double.toString(value), out);
         }
+    }
+
+    /**
+     * Writes the same without an exponent, as the text format has it (LwM2M Core TS 1.1, Appendix C) and link
+     * attributes.
+     */
+    static void writePlainFloat(double value, Output out) {
+        requireFinite(value);
+        if (writeWhole(value, out)) {
+            return;
+        }
+        String text = Double.toString(value);
+        int exponentAt = text.indexOf('E');
+        if (exponentAt < 0) {
+            Utf8.write(text, out);
+        } else {
+            writeShifted(text, exponentAt, Integer.parseInt(text.substring(exponentAt + 1)), out);
+        }
+    }
+
+    /**
+     * Writes a text such as {@code -6.667E-11}, which has one digit before the point, with the point where it belongs.
+     */
+    private static void writeShifted(String text, int exponentAt, int exponent, Output out) {
+        int first = 0;
+        if (text.charAt(0) == '-') {
+            out.write('-');
+            first = 1;
+        }
+        String fraction = text.substring(first + 2, exponentAt);
+        if (exponent < 0) {
+            out.write('0');
+            out.write('.');
+            for (int i = exponent + 1; i < 0; i++) {
+                out.write('0');
+            }
+            out.write(text.charAt(first));
+            if (!fraction.equals("0")) {
+                Utf8.write(fraction, out);
+            }
+            return;
+        }
+        out.write(text.charAt(first));
+        int length = fraction.length();
+        for (int i = 0; i < length || i < exponent; i++) {
+            if (i == exponent) {
+                out.write('.');
+            }
+            out.write(i < length ? fraction.charAt(i) : '0');
+        }
+    }
+
+    /** Writes a number without a point if it is whole and not too large; without allocating. */
+    private static boolean writeWhole(double value, Output out) {
         boolean whole = value > -TWO_TO_53 && value < TWO_TO_53 && value == (long) value;
         boolean negativeZero = value == 0 && 1 / value < 0;
-        if (whole && !negativeZero) {
-            writeSigned((long) value, out);
-        } else {
-            Utf8.write(Double.toString(value), out);
+        if (!whole || negativeZero) {
+            return false;
+        }
+        writeSigned((long) value, out);
+        return true;
+    }
+
+    private static void requireFinite(double value) {
+        if (value != value || value - value != 0) {
+            throw new Refusal(Refusal.NOT_ACCEPTABLE, "the value is not a finite number: use a binary format");
         }
     }
 

@@ -124,7 +124,7 @@ public final class LinkFormatWriter {
     public LinkFormatWriter attribute(String name, double value) {
         attribute(name);
         out.write('=');
-        Decimal.writeFloat(value, out);
+        Decimal.writePlainFloat(value, out);
         return this;
     }
 

@@ -81,7 +81,7 @@ final class TextEncoder implements Encoder {
     @Override
     public void writeFloat(double value) {
         beginValue();
-        Decimal.writeFloat(value, out);
+        Decimal.writePlainFloat(value, out);
     }
 
     @Override

@@ -263,6 +263,13 @@ class SenmlCborTest {
         assertEquals(new ObjectLink(3, 65535), decoder.readObjectLink());
     }
 
+    /** As Leshan 2.0.0-M18 writes them. */
+    @Test
+    void readsObjectLinksInStrings() {
+        Reading.one(decoder, hex(AT_5 + "0367333a3635353335"), Path.of(3442, 0, 5));
+        assertEquals(new ObjectLink(3, 65535), decoder.readObjectLink());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

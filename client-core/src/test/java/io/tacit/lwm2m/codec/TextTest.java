@@ -21,7 +21,10 @@ class TextTest {
     private final TextDecoder decoder = new TextDecoder();
     private final Output out = new Output(1000);
 
-    /** The opaque values are the test vectors of RFC 4648 section 10, and one of Leshan's tests. */
+    /**
+     * The smallest float is the example of LwM2M Core TS 1.1, Appendix C. The opaque values are the test vectors of RFC
+     * 4648 section 10, and one of Leshan's tests.
+     */
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
@@ -34,6 +37,14 @@ class TextTest {
                 "FLOAT, 22.5, 22.5",
                 "FLOAT, -40.0, -40",
                 "FLOAT, 1.0E10, 10000000000",
+                "FLOAT, 6.667E-11, 0.00000000006667",
+                "FLOAT, -1.0E-7, -0.0000001",
+                "FLOAT, 0.5, 0.5",
+                "FLOAT, -0.0, -0.0",
+                "FLOAT, 1.23456789125E7, 12345678.9125",
+                "FLOAT, 1.00000005E7, 10000000.5",
+                "FLOAT, 1.5E20, 150000000000000000000",
+                "FLOAT, -1.2345678901234567E19, -12345678901234567000",
                 "BOOLEAN, true, 1",
                 "BOOLEAN, false, 0",
                 "OPAQUE, ``, ``",
