@@ -27,6 +27,14 @@ final class ProtocolExecutor extends ScheduledThreadPoolExecutor implements Chec
         setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     }
 
+    /** Waits until the thread has ended; awaitTermination returns a moment before. */
+    void join(long millis) throws InterruptedException {
+        Thread ending = thread;
+        if (ending != null) {
+            ending.join(millis);
+        }
+    }
+
     @Override
     public boolean checkOwner() {
         return Thread.currentThread() == thread;

@@ -102,7 +102,7 @@ final class SharedRuntime {
      */
     void awaitEnd(long millis) throws InterruptedException {
         if (stopping) {
-            executor.awaitTermination(millis, TimeUnit.MILLISECONDS);
+            executor.join(millis);
             selectorThread.join(millis);
         }
     }
