@@ -101,8 +101,8 @@ public final class Lwm2mClient {
     }
 
     /**
-     * Sends values to the servers without being asked (Send, TS 1.1, section 6.4.5), in SenML CBOR. They are read when
-     * their turn comes, on the owner's thread.
+     * Sends values to the servers without being asked (Send, TS 1.1, section 6.4.5), in the format that
+     * {@link Server#sendFormat} says. They are read when their turn comes, on the owner's thread.
      *
      * @param listener hears what became of it at each server, or null; if too many Sends wait, it hears
      *     {@link SendListener.Result#DROPPED}, and {@link ServerStatus#dropped} counts it

@@ -1,6 +1,5 @@
 package io.tacit.lwm2m.client;
 
-import io.tacit.lwm2m.codec.ContentFormat;
 import io.tacit.lwm2m.report.Send;
 import io.tacit.lwm2m.session.Delivery;
 import io.tacit.lwm2m.transport.Code;
@@ -15,14 +14,16 @@ final class SendQueue implements Delivery {
 
     private final ServerContext server;
     private final Send builder;
+    private final int contentFormat;
     private final int room;
     private final ArrayDeque<PendingSend> queue = new ArrayDeque<PendingSend>();
     private boolean onItsWay;
     private long dropped;
 
-    SendQueue(ServerContext server, Send builder, int room) {
+    SendQueue(ServerContext server, Send builder, int contentFormat, int room) {
         this.server = server;
         this.builder = builder;
+        this.contentFormat = contentFormat;
         this.room = room;
     }
 
@@ -91,7 +92,7 @@ final class SendQueue implements Delivery {
     /** What can't be read any more can't be sent; whether it could was checked when it was handed in. */
     private Message build(PendingSend send) {
         try {
-            return builder.build(ContentFormat.SENML_CBOR, send.paths);
+            return builder.build(contentFormat, send.paths);
         } catch (RuntimeException e) {
             return null;
         }

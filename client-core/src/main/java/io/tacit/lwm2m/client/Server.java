@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.client;
 
+import io.tacit.lwm2m.codec.ContentFormat;
 import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.object.SecurityData;
 import io.tacit.lwm2m.object.ServerAccount;
@@ -35,6 +36,7 @@ public final class Server {
     long graceSeconds = RefreshSettings.DEFAULT_GRACE / 1000;
     long maxSilenceSeconds = RefreshSettings.AUTOMATIC;
     NotificationMode notificationMode = NotificationMode.AUTO;
+    int sendFormat = ContentFormat.SENML_CBOR;
     boolean queueMode;
     long awakeSeconds = DEFAULT_AWAKE_SECONDS;
     int flushedBy;
@@ -161,6 +163,22 @@ public final class Server {
      */
     public Server notificationMode(NotificationMode mode) {
         notificationMode = mode;
+        return this;
+    }
+
+    /**
+     * Sets the data format of Sends; {@link ContentFormat#SENML_CBOR} if never set, which is the smaller one.
+     *
+     * @param contentFormat {@link ContentFormat#SENML_CBOR} or {@link ContentFormat#SENML_JSON}
+     * @return this
+     * @throws IllegalArgumentException if a Send can't be in that format
+     */
+    public Server sendFormat(int contentFormat) {
+        if (contentFormat != ContentFormat.SENML_CBOR && contentFormat != ContentFormat.SENML_JSON) {
+            throw new IllegalArgumentException(
+                    "a Send is in SenML CBOR (112) or SenML JSON (110), not " + contentFormat);
+        }
+        sendFormat = contentFormat;
         return this;
     }
 

@@ -82,7 +82,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
                 this,
                 this,
                 parts.random);
-        this.sends = new SendQueue(this, parts.sendBuilder, parts.limits.maxSends);
+        this.sends = new SendQueue(this, parts.sendBuilder, settings.sendFormat, parts.limits.maxSends);
         status.policy = settings.policy;
         published.set(status);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tacit.lwm2m.codec.ContentFormat;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
@@ -212,6 +213,16 @@ class TrafficTest {
             assertEquals(List.of("DELIVERED 2.04"), sends);
             bench.until(349);
             bench.nothingSent();
+        }
+
+        @Test
+        @DisplayName("values in the format that was set")
+        void inJson() {
+            Bench other = new Bench(server().sendFormat(ContentFormat.SENML_JSON)).registered();
+            other.client.send(null, TEMPERATURE);
+            other.handle();
+            assertEquals(110, other.request(Code.POST, "/dp").message().uint(Option.CONTENT_FORMAT));
+            assertThrows(IllegalArgumentException.class, () -> server().sendFormat(ContentFormat.TLV));
         }
 
         @Test
