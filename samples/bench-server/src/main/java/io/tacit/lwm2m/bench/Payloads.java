@@ -39,7 +39,7 @@ final class Payloads {
         if (text == null) {
             return payload.length + " bytes of format " + format;
         }
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     }
 
     private static String senml(JsonNode pack, String name, String... values) {

@@ -48,7 +48,7 @@ final class Run {
         terminal.line(
                 0,
                 "STARTED",
-                settings.endpoint() + " → " + uri + (settings.embedded() ? ", a server in this process" : ""));
+                settings.endpoint() + " at " + uri + (settings.embedded() ? ", a server in this process" : ""));
         terminal.more("LwM2M " + settings.version() + ", lifetime " + settings.lifetime() + " s, policy "
                 + settings.policy());
         try (Csv csv = settings.trace() == null ? null : new Csv(settings.trace())) {
@@ -67,6 +67,12 @@ final class Run {
             } finally {
                 sensor.shutdownNow();
                 transport.close();
+            }
+            if (csv != null && csv.failure() != null) {
+                terminal.line(
+                        terminal.elapsedMillis(),
+                        "TRACE",
+                        "is not complete: " + csv.failure().getMessage());
             }
             summary = summary(client.status(SHORT_SERVER_ID), traffic, state.toLowerCase(Locale.ROOT));
         }

@@ -117,7 +117,7 @@ public final class SampleDevice implements Callable<Integer> {
 
     private static String asTheServerSawIt(BenchServer server) {
         int expired = server.count(BenchEvent.Kind.EXPIRED);
-        return "at the server: registered " + Summary.times(server.count(BenchEvent.Kind.REGISTERED)) + ", "
+        return "at the server: " + Summary.registered(server.count(BenchEvent.Kind.REGISTERED)) + ", "
                 + Summary.count(server.count(BenchEvent.Kind.UPDATED), "Update") + ", lifetime "
                 + (expired == 0 ? "never ran out" : "ran out " + Summary.times(expired));
     }

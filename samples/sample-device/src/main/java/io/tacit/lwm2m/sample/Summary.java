@@ -56,16 +56,20 @@ record Summary(
     /** Returns a few lines for people. */
     List<String> lines() {
         return List.of(
-                "registered " + times(registers) + "; " + count(updates, "Update")
-                        + " sent, where the policy standard would" + " have sent " + (updates + updatesSaved),
-                count(notifications, "notification") + " and " + count(sends, "Send") + "; " + confirmable
-                        + " messages Confirmable, " + promotions + " of them to save an Update",
+                registered(registers) + "; " + count(updates, "Update")
+                        + " sent, where the policy standard would have sent " + (updates + updatesSaved),
+                count(notifications, "notification") + " and " + count(sends, "Send") + "; "
+                        + count(confirmable, "message") + " Confirmable, " + promotions + " of them to save an Update",
                 count(livenessDatagrams, "datagram") + " only to stay registered; " + bytesSent + " bytes sent, "
                         + bytesReceived + " received");
     }
 
+    static String registered(long count) {
+        return count == 0 ? "never registered" : "registered " + times(count);
+    }
+
     static String times(long count) {
-        return count == 0 ? "never" : count == 1 ? "once" : count + " times";
+        return count == 1 ? "once" : count + " times";
     }
 
     static String count(long count, String what) {

@@ -21,29 +21,35 @@ final class Terminal extends ClientListener implements SendListener {
     private final PrintWriter out;
     private final Temperature temperature;
     private final long started = System.nanoTime();
+    private volatile long startOfClient;
 
     Terminal(PrintWriter out, Temperature temperature) {
         this.out = out;
         this.temperature = temperature;
     }
 
-    /**
-     * Returns the time since the start, in milliseconds: that of the client's clock, as long as the machine does not
-     * sleep.
-     */
+    /** Returns the time on the client's clock, in milliseconds; not quite if the machine slept meanwhile. */
     long elapsedMillis() {
+        return sinceStart() - startOfClient;
+    }
+
+    private long sinceStart() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
     }
 
     @Override
     public void decided(int shortServerId, Decision decision) {
         String text = decision.toString();
-        int colon = text.indexOf(": ");
+        // The word says what stands before the colon, except of a margin.
+        int colon = decision.type() == Decision.Type.MARGIN_CAPPED ? -1 : text.indexOf(": ");
         line(decision.now(), word(decision.type()), colon < 0 ? text : text.substring(colon + 2));
     }
 
     @Override
     public void state(int shortServerId, SessionState from, SessionState to, String why, long now) {
+        if (from == SessionState.IDLE) {
+            startOfClient = sinceStart() - now;
+        }
         String reason = why == null ? "" : why;
         switch (to) {
             case REGISTERING -> line(now, "REGISTERING", reason);
@@ -70,7 +76,7 @@ final class Terminal extends ClientListener implements SendListener {
     @Override
     public void notified(int shortServerId, Path path, boolean confirmable, long now) {
         String value = path.contains(Path.of(Temperature.ID, 0, Temperature.SENSOR_VALUE))
-                ? " = " + temperature.celsius() + " °C"
+                ? " = " + temperature.celsius() + " Cel"
                 : "";
         line(now, "notified", path + value + (confirmable ? ", Confirmable" : ""));
     }

@@ -20,10 +20,10 @@ class TerminalTest {
     @Test
     void aLineADecision() {
         decided(Decision.Type.UPDATE_NOT_NEEDED, 20_123, "Update not needed: all is well; next check in 8 s");
-        decided(Decision.Type.MARGIN_CAPPED, 1_020_000, "Margin capped at 5 s, half the lifetime");
+        decided(Decision.Type.MARGIN_CAPPED, 1_020_000, "Margin capped at 5 s: beware");
         assertLines(
                 "   20.1 s  NO UPDATE     all is well; next check in 8 s",
-                " 1020.0 s  MARGIN        Margin capped at 5 s, half the lifetime");
+                " 1020.0 s  MARGIN        Margin capped at 5 s: beware");
     }
 
     @Test
@@ -38,7 +38,7 @@ class TerminalTest {
         terminal.notified(1, Path.of(3303, 0, 5700), true, 5000);
         terminal.answered(1, Code.GET, Path.of(3, 0), Code.CONTENT, 6000);
         assertLines(
-                "    5.0 s  notified      /3303/0/5700 = 20.5 °C, Confirmable",
+                "    5.0 s  notified      /3303/0/5700 = 20.5 Cel, Confirmable",
                 "    6.0 s  answered      GET /3/0 with 2.05");
     }
 
