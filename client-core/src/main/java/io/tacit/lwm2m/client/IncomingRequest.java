@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.client;
 
+import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.object.Deferred;
 import io.tacit.lwm2m.object.ServerRequest;
 import io.tacit.lwm2m.transport.Message;
@@ -33,6 +34,9 @@ final class IncomingRequest implements ServerRequest, Deferred {
 
     @Override
     public Deferred defer() {
+        if (!deferred && !server.mayDefer()) {
+            throw new Refusal(Refusal.SERVICE_UNAVAILABLE, "too many requests at once");
+        }
         deferred = true;
         return this;
     }
@@ -52,12 +56,13 @@ final class IncomingRequest implements ServerRequest, Deferred {
         finish(code, diagnostic);
     }
 
-    boolean isDeferred() {
-        return deferred;
-    }
-
     boolean hasActions() {
         return actions.size() > 0;
+    }
+
+    /** The request was refused after all: nothing is to be done. */
+    void dropActions() {
+        actions.clear();
     }
 
     /** Does what had to wait for the delivery of the answer. */

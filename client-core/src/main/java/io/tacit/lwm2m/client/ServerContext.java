@@ -166,11 +166,9 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
             Message answer = management.handle(request, incoming, attributes, settings.version);
             if (answer != null) {
                 answer(incoming, observed(request, answer));
-            } else if (deferred.size() < maxDeferred) {
+            } else {
                 deferred.add(incoming);
                 transport.accept(exchange);
-            } else {
-                answer(incoming, Message.error(Refusal.SERVICE_UNAVAILABLE, "too many requests at once"));
             }
         }
         pump();
@@ -240,6 +238,10 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         }
     }
 
+    boolean mayDefer() {
+        return deferred.size() < maxDeferred;
+    }
+
     private boolean isServing() {
         return session.isRegistered() || session.state() == SessionState.REGISTERING;
     }
@@ -256,6 +258,9 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     }
 
     private void answer(IncomingRequest incoming, Message answer) {
+        if (!Code.isSuccess(answer.code())) {
+            incoming.dropActions();
+        }
         boolean promoted = incoming.confirmable
                 && !incoming.hasActions()
                 && settings.notificationMode != NotificationMode.NON_CONFIRMABLE

@@ -10,6 +10,8 @@ public interface ServerRequest {
      * Puts the answer off. The request is acknowledged at once, and answered when the returned object is told to.
      *
      * @return what to tell, once, from any thread
+     * @throws io.tacit.lwm2m.model.Refusal 5.03 if too many answers are put off already: let it through, and call this
+     *     before anything has had an effect
      */
     Deferred defer();
 

@@ -101,7 +101,9 @@ class TrafficTest {
             bench.response(Refusal.SERVICE_UNAVAILABLE);
             bench.thermometer.deferred.succeed();
             bench.handle();
-            bench.nothingSent();
+            bench.response(Code.CHANGED);
+            bench.arrives(Code.POST, "/3303/0/5605", "");
+            assertEquals("accept", bench.network.sent.poll().how());
         }
 
         @Test
