@@ -396,7 +396,10 @@ public final class Session {
         if (heard) {
             lastTraffic = now;
         }
-        scheduler.exchange(transmissions, heard, now - firstSent);
+        if (outcome != Outcome.PART_ACKNOWLEDGED) {
+            // That one comes when nobody has fetched on for a while: it tells nothing of the round trip.
+            scheduler.exchange(transmissions, heard, now - firstSent);
+        }
         if (kind == null) {
             answered(outcome, answer, firstSent, transmissions, now);
         } else {
