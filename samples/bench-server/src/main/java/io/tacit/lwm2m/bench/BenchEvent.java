@@ -43,6 +43,7 @@ public record BenchEvent(long atMillis, Kind kind, String endpoint, String detai
     public String toString() {
         String who = endpoint.isEmpty() ? "-" : endpoint;
         String what = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return String.format(Locale.ROOT, "%9.3f  %-12s  %-20s  %s", atMillis / 1000.0, what, who, detail);
+        return String.format(Locale.ROOT, "%9.3f  %-12s  %-20s  %s", atMillis / 1000.0, what, who, detail)
+                .stripTrailing();
     }
 }
