@@ -32,6 +32,7 @@ final class LeshanPeer implements AutoCloseable {
     private final PrintStream commands;
     private final List<JsonNode> events = new ArrayList<>();
     private final Map<Integer, JsonNode> replies = new HashMap<>();
+    private int port;
     private int lastId;
     private boolean ended;
 
@@ -55,7 +56,7 @@ final class LeshanPeer implements AutoCloseable {
     /** Starts a server and waits until it listens; see leshan-peer's {@code --help} for the options. */
     static LeshanPeer start(String... options) throws IOException, InterruptedException {
         LeshanPeer peer = new LeshanPeer(List.of(options));
-        peer.awaitEvent("listening");
+        peer.port = peer.awaitEvent("listening").path("port").asInt();
         return peer;
     }
 
@@ -70,19 +71,18 @@ final class LeshanPeer implements AutoCloseable {
 
     /** Kills the server and starts it again at the same port; it has forgotten everything. */
     LeshanPeer restart() throws IOException, InterruptedException {
-        int port = port();
         close();
         List<String> again = new ArrayList<>(options);
         Collections.addAll(again, "--port", String.valueOf(port));
         return start(again.toArray(new String[0]));
     }
 
-    int port() throws InterruptedException {
-        return awaitEvent("listening").path("port").asInt();
+    int port() {
+        return port;
     }
 
-    String uri() throws InterruptedException {
-        return "coap://127.0.0.1:" + port();
+    String uri() {
+        return "coap://127.0.0.1:" + port;
     }
 
     @Override
@@ -120,6 +120,11 @@ final class LeshanPeer implements AutoCloseable {
             }
             await(deadline, "event '" + name + "' number " + count);
         }
+    }
+
+    /** Forgets the events so far, for a test that begins anew. */
+    synchronized void forgetEvents() {
+        events.clear();
     }
 
     /** Returns the events of a name so far. */
