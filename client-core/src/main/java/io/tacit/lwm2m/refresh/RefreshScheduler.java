@@ -432,6 +432,16 @@ public final class RefreshScheduler {
         return lifetime() == 0 ? NEVER : base() + lifetime();
     }
 
+    /**
+     * Returns when the next Update would be due if one first sent at a certain time had arrived.
+     *
+     * @param firstSent when it was first transmitted, elapsed milliseconds
+     * @return elapsed milliseconds; Long.MAX_VALUE if the lifetime never ends
+     */
+    public long deadlineFrom(long firstSent) {
+        return lifetime() == 0 ? NEVER : firstSent + window();
+    }
+
     /** Returns the margin that is kept now, in milliseconds: never more than half the lifetime. */
     public long marginMillis() {
         return min(wantedMargin(), lifetime() / 2);

@@ -26,6 +26,11 @@ final class Retry {
         this.random = random;
     }
 
+    /** Returns whether an attempt of this sequence has failed before. */
+    boolean isRunning() {
+        return attempts > 0;
+    }
+
     void succeeded() {
         attempts = 0;
     }

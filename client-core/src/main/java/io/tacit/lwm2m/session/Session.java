@@ -373,7 +373,7 @@ public final class Session {
         if (stopping || state == SessionState.DEREGISTERING) {
             left(now);
         } else if (state != SessionState.DISABLED && state != SessionState.ENDED) {
-            failed(text(cause), now);
+            failed(text(cause), NEVER, now);
         }
     }
 
@@ -488,7 +488,7 @@ public final class Session {
                 if (code == Code.CREATED && registration.registered(answer)) {
                     registered(firstSent, now);
                 } else {
-                    failed("Register " + text(outcome, code), now);
+                    failed("Register " + text(outcome, code), NEVER, now);
                 }
                 break;
             case UPDATING:
@@ -530,7 +530,7 @@ public final class Session {
                 registration.ended();
                 scheduler.ended();
             }
-            failed("Update " + text(outcome, code), now);
+            failed("Update " + text(outcome, code), latestAttempt(outcome, firstSent), now);
         }
     }
 
@@ -550,8 +550,19 @@ public final class Session {
         }
     }
 
-    private void failed(String why, long now) {
-        long delay = retry.failed();
+    /**
+     * An Update that was not answered may have arrived all the same, its answers lost: then the lifetime runs from its
+     * first transmission, and to wait longer than for its deadline would throw a living registration away. Only after
+     * the first failure in a row; from then on the delays of the retry are kept.
+     */
+    private long latestAttempt(Outcome outcome, long firstSent) {
+        boolean mayHaveArrived = outcome == Outcome.TIMED_OUT && registration.exists();
+        return mayHaveArrived && !retry.isRunning() ? scheduler.deadlineFrom(firstSent) : NEVER;
+    }
+
+    private void failed(String why, long latest, long now) {
+        long wanted = retry.failed();
+        long delay = wanted == Retry.NEVER || latest > now + wanted ? wanted : latest < now ? 0 : latest - now;
         if (delay == Retry.NEVER) {
             nextAttempt = NEVER;
             become(SessionState.WAITING, why + "; no further attempt (/1/x/19 is infinite)", now);

@@ -233,6 +233,19 @@ class RegistrationTest {
         }
 
         @Test
+        @DisplayName(
+                "or sooner, where the registration ends before that if the Update arrived and only its answers did not")
+        void answersLost() {
+            Bench bench = new Bench(server().lifetimeSeconds(240).marginSeconds(120)).registered();
+            bench.until(120);
+            bench.timeOut(bench.request(Code.POST, "/rd/5a3f"));
+            bench.until(239);
+            bench.nothingSent();
+            bench.until(240);
+            bench.request(Code.POST, "/rd");
+        }
+
+        @Test
         @DisplayName("before anything else: what is in flight is not repeated any more, and said again later")
         void goesFirst() {
             Bench bench = new Bench(server().notificationMode(NotificationMode.CONFIRMABLE)).registered();
