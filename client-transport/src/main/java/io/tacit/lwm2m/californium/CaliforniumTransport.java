@@ -100,9 +100,9 @@ public final class CaliforniumTransport implements AutoCloseable {
 
     /**
      * De-registers the client and frees its port; ends the threads if this was the last client of the process. Waits
-     * for the server's answer, at most as long as {@link Builder#closeTimeoutMillis} says, then for at most three seconds
-     * more until threads and port are gone. Called by a listener of the client, so on the protocol thread, it does not
-     * wait. A second call waits for the first. An interrupt ends the waiting and closes without an answer.
+     * for the server's answer, at most as long as {@link Builder#closeTimeoutMillis} says, then for at most three
+     * seconds more until threads and port are gone. Called by a listener of the client, so on the protocol thread, it
+     * does not wait. A second call waits for the first. An interrupt ends the waiting and closes without an answer.
      */
     @Override
     public void close() {
