@@ -107,7 +107,7 @@ public final class Session {
     }
 
     /**
-     * Stops for good: de-registers if registered.
+     * Stops for good: de-registers if registered; while a Register is on its way, as soon as that is answered.
      *
      * @param now elapsed time
      */
@@ -444,6 +444,10 @@ public final class Session {
         if (state == SessionState.DEREGISTERING || state == SessionState.ENDED) {
             return;
         }
+        if (stopping && state == SessionState.REGISTERING) {
+            // The server may have registered the client by now, and only the answer tells where.
+            return;
+        }
         if (!open || !registration.exists()) {
             forget(now);
             left(now);
@@ -487,6 +491,8 @@ public final class Session {
             case REGISTERING:
                 if (code == Code.CREATED && registration.registered(answer)) {
                     registered(firstSent, now);
+                } else if (stopping) {
+                    left(now);
                 } else {
                     failed("Register " + text(outcome, code), NEVER, now);
                 }
@@ -508,7 +514,11 @@ public final class Session {
         scheduler.registered(firstSent, registration.toldLifetime() * 1000, now);
         become(SessionState.REGISTERED, null, now);
         listener.registered(now);
-        changedMeanwhile(now);
+        if (stopping) {
+            leave("stopped", now);
+        } else {
+            changedMeanwhile(now);
+        }
     }
 
     private void updateAnswered(Outcome outcome, int code, long firstSent, long now) {

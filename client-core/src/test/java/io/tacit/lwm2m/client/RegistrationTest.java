@@ -318,8 +318,37 @@ class RegistrationTest {
         @DisplayName("at once where it is not registered")
         void notRegistered() {
             Bench bench = new Bench(server()).start();
+            bench.timeOut(bench.request(Code.POST, "/rd"));
             bench.client.stop(bench.now);
             assertTrue(bench.client.stopped());
+        }
+
+        @Test
+        @DisplayName("by a De-register once the Register on its way is answered: the server may know the client by now")
+        void whileRegistering() {
+            Bench bench = new Bench(server()).start();
+            Sent register = bench.request(Code.POST, "/rd");
+            bench.client.stop(bench.now);
+            assertFalse(bench.client.stopped());
+            bench.answer(register, Bench.created());
+            bench.answer(bench.request(Code.DELETE, "/rd/5a3f"), new Message(Code.DELETED));
+            assertTrue(bench.client.stopped());
+        }
+
+        @Test
+        @DisplayName("when the Register on its way is refused, or lost")
+        void refusedWhileStopping() {
+            Bench bench = new Bench(server()).start();
+            Sent register = bench.request(Code.POST, "/rd");
+            bench.client.stop(bench.now);
+            bench.answer(register, new Message(Code.FORBIDDEN));
+            assertTrue(bench.client.stopped());
+
+            Bench other = new Bench(server()).start();
+            register = other.request(Code.POST, "/rd");
+            other.client.stop(other.now);
+            other.timeOut(register);
+            assertTrue(other.client.stopped());
         }
 
         @Test
