@@ -40,7 +40,6 @@ final class GroundTruth {
     long refusedSends;
     long responses;
     long requests;
-    long answeredTwice;
     long registeredFor;
     private long registeredSince = -1;
 

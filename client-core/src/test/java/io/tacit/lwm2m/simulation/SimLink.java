@@ -23,8 +23,6 @@ final class SimLink {
     private Receiver server;
     private Receiver client;
     private Tap tap = (up, datagram) -> {};
-    private long sent;
-    private long lost;
 
     SimLink(SimClock clock, LinkKind kind, long seed) {
         this.clock = clock;
@@ -55,14 +53,6 @@ final class SimLink {
         }
     }
 
-    long sent() {
-        return sent;
-    }
-
-    long lost() {
-        return lost;
-    }
-
     private void become(LinkKind newKind, long seed) {
         kind = newKind;
         bursts = new TwoStates(kind.goodSeconds(), kind.badSeconds(), new Random(seed + 1));
@@ -70,13 +60,11 @@ final class SimLink {
     }
 
     private void deliver(boolean up, Datagram datagram) {
-        sent++;
         double loss = bursts.bad(clock.now()) ? kind.badLoss() : kind.loss();
         // Draw always, so that two links that differ in one number see the same luck otherwise.
         boolean gone = random.nextDouble() < loss | outages.bad(clock.now());
         long delay = kind.minDelay() + (long) (random.nextDouble() * (kind.maxDelay() - kind.minDelay()));
         if (gone) {
-            lost++;
             return;
         }
         Receiver receiver = up ? server : client;

@@ -88,13 +88,6 @@ final class SimServer implements MessageLayer.Upper {
         }
     }
 
-    /** Sends any request to the client, if it is registered. */
-    void request(Message message) {
-        if (alive()) {
-            enqueue(new Request(message, null, false));
-        }
-    }
-
     /** Loses everything that it knows, and is away for a while. */
     void restart() {
         if (location != null) {
