@@ -40,6 +40,13 @@ public final class Server {
     boolean queueMode;
     long awakeSeconds = DEFAULT_AWAKE_SECONDS;
     int flushedBy;
+    private long disableTimeoutSeconds = 86400;
+    private boolean notificationStoring = true;
+    private long minimumPeriodSeconds = ServerAccount.UNSET;
+    private long maximumPeriodSeconds = ServerAccount.UNSET;
+    private long retryCount = 5;
+    private long retryTimerSeconds = 60;
+    private long sequenceDelaySeconds = 86400;
 
     private Server(ServerUri uri) {
         this.uri = uri;
@@ -210,6 +217,61 @@ public final class Server {
         return this;
     }
 
+    /**
+     * Sets how often and when a failed registration is tried again (/1/x/17 to /1/x/19): within a sequence after timer,
+     * 2 × timer, 4 × timer …; the next sequence after the delay. If never set: 5 attempts, 60 seconds, a day. As there
+     * is no Bootstrap-Server to turn to, sequence follows on sequence until the registration succeeds.
+     *
+     * @param attempts attempts in a sequence, 0 to 4294967295
+     * @param timerSeconds seconds before the second attempt, 0 to 4294967295; a second is waited at least
+     * @param delaySeconds seconds between sequences, 0 to 4294967295; 4294967295 for no further sequence
+     * @return this
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public Server retry(long attempts, long timerSeconds, long delaySeconds) {
+        retryCount = range("a retry count", attempts, 0);
+        retryTimerSeconds = range("a retry timer", timerSeconds, 0);
+        sequenceDelaySeconds = range("a sequence delay", delaySeconds, 0);
+        return this;
+    }
+
+    /**
+     * Sets the periods of notifications that a server has not set otherwise (/1/x/2 and /1/x/3); none if never set.
+     *
+     * @param minimumSeconds the shortest time between two notifications, 0 to 4294967295
+     * @param maximumSeconds the longest, 0 to 4294967295; 0 for none
+     * @return this
+     * @throws IllegalArgumentException if a period is out of range
+     */
+    public Server defaultPeriods(long minimumSeconds, long maximumSeconds) {
+        minimumPeriodSeconds = range("a minimum period", minimumSeconds, 0);
+        maximumPeriodSeconds = range("a maximum period", maximumSeconds, 0);
+        return this;
+    }
+
+    /**
+     * Sets how long the client stays away when the server disables it (/1/x/5); 86400 if never set.
+     *
+     * @param seconds 0 to 4294967295
+     * @return this
+     * @throws IllegalArgumentException if the time is out of range
+     */
+    public Server disableTimeoutSeconds(long seconds) {
+        disableTimeoutSeconds = range("a disable timeout", seconds, 0);
+        return this;
+    }
+
+    /**
+     * Sets whether notifications are kept while the server can't be reached (/1/x/6); true if never set.
+     *
+     * @param storing whether to keep them; if not, they are dropped and counted
+     * @return this
+     */
+    public Server notificationStoring(boolean storing) {
+        notificationStoring = storing;
+        return this;
+    }
+
     RefreshSettings refreshSettings() {
         return new RefreshSettings(
                 policy,
@@ -224,7 +286,15 @@ public final class Server {
     }
 
     ServerAccount account(int instanceId) {
-        return new ServerAccount(instanceId, shortServerId).lifetime(lifetimeSeconds);
+        return new ServerAccount(instanceId, shortServerId)
+                .lifetime(lifetimeSeconds)
+                .defaultMinimumPeriod(minimumPeriodSeconds)
+                .defaultMaximumPeriod(maximumPeriodSeconds)
+                .disableTimeout(disableTimeoutSeconds)
+                .notificationStoring(notificationStoring)
+                .retryCount(retryCount)
+                .retryTimer(retryTimerSeconds)
+                .sequenceDelay(sequenceDelaySeconds);
     }
 
     SecurityData securityData(int instanceId) {

@@ -30,14 +30,15 @@ final class Gaps {
 
     /**
      * Returns within which time another message is to be expected, in milliseconds; Long.MAX_VALUE while that is
-     * unknown.
+     * unknown. A sixteenth is added to mean and deviation: timers are late now and then, and a message that comes just
+     * after the deadline is of no use.
      */
     long expected() {
-        return mean < 0 ? Long.MAX_VALUE : mean + deviation;
+        return mean < 0 ? Long.MAX_VALUE : mean + deviation + mean / 16;
     }
 
-    /** Returns whether the gaps are known, and much the same: they deviate by a quarter of their mean or less. */
-    boolean isRegular() {
-        return mean >= 0 && deviation <= mean / 4;
+    /** Returns whether the gaps are known, much the same (they deviate by a quarter or less), and fit into a window. */
+    boolean areRegularWithin(long window) {
+        return mean >= 0 && deviation <= mean / 4 && mean + deviation < window;
     }
 }

@@ -475,8 +475,7 @@ public final class RefreshScheduler {
      */
     private long promotionSpan(long maximumPeriod) {
         long expected = min(gaps.expected(), maximumPeriod);
-        boolean certain = gaps.isRegular() && expected < window();
-        return certain ? expected : min(window() / 2, expected);
+        return gaps.areRegularWithin(window()) ? expected : min(window() / 2, expected);
     }
 
     private UpdateReason reason(long now) {

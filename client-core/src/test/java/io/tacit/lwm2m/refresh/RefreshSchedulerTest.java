@@ -295,8 +295,8 @@ class RefreshSchedulerTest {
             for (long t = 0; t <= 180; t += 60) {
                 s.sent(NOTIFICATION, WHERE, t * 1000);
             }
-            assertFalse(promotes(s, NOTIFICATION, 0, 189));
-            assertTrue(promotes(s, NOTIFICATION, 0, 190));
+            assertFalse(promotes(s, NOTIFICATION, 0, WINDOW - 64));
+            assertTrue(promotes(s, NOTIFICATION, 0, WINDOW - 63));
         }
 
         @Test
