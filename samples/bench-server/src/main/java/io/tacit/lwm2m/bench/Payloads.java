@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 /** Turns payloads into text for a log line, as far as that is easy; the rest is given by its size. */
 final class Payloads {
 
+    /** No Content-Format: of an error a diagnostic payload, which is text (RFC 7252 section 5.5.2). */
+    static final int NONE = -1;
+
     static final int TEXT = 0;
     static final int LINK_FORMAT = 40;
     static final int SENML_JSON = 110;
@@ -27,7 +30,7 @@ final class Payloads {
         String text;
         try {
             text = switch (format) {
-                case TEXT, LINK_FORMAT -> new String(payload, StandardCharsets.UTF_8);
+                case NONE, TEXT, LINK_FORMAT -> new String(payload, StandardCharsets.UTF_8);
                 case SENML_JSON -> senml(JSON.readTree(payload), "n", "v", "vs", "vb");
                 case SENML_CBOR -> senml(CBOR.readTree(payload), "0", "2", "3", "4");
                 case TLV -> tlv(payload);

@@ -15,6 +15,7 @@ class PayloadsTest {
             delimiter = '|',
             value = {
                 "0     | 32312e35                                     | 21.5",
+                "-1    | 6e6f2073756368206f626a656374                 | no such object",
                 // [{0: "/3303/0/5700", 2: 21.5}]
                 "112   | 81a2006c2f333330332f302f3537303002f94d60     | 21.5",
                 // a float of 8 bytes, Resource 5700
