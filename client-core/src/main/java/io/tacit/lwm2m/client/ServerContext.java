@@ -265,14 +265,15 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
                 && !incoming.hasActions()
                 && settings.notificationMode != NotificationMode.NON_CONFIRMABLE
                 && session.promote(ActivityKind.RESPONSE, answer.subject(), NEVER, now);
-        if (promoted || (incoming.confirmable && incoming.hasActions())) {
+        boolean deliveryMatters = incoming.confirmable && incoming.hasActions();
+        if (promoted || (deliveryMatters && !session.isRegistrationPending())) {
             // Only the acknowledgement of a Confirmable answer tells that it was delivered.
             status.confirmable++;
             session.respondConfirmable(incoming.exchange, answer, promoted, new AnswerDelivery(incoming), now);
         } else {
             session.respond(incoming.exchange, answer, now);
             if (incoming.hasActions()) {
-                actions.add(incoming, now + NON_CONFIRMABLE_WAIT);
+                actions.add(incoming, now + (incoming.confirmable ? CONFIRMABLE_WAIT : NON_CONFIRMABLE_WAIT));
             }
         }
         listener.answered(shortServerId(), incoming.request.code(), answer.subject(), answer.code(), now);

@@ -232,6 +232,11 @@ public final class Session {
         return tag == Transport.NONE;
     }
 
+    /** Returns whether a Register, Update or De-register waits for its answer: nothing else may take its place. */
+    public boolean isRegistrationPending() {
+        return tag != Transport.NONE && kind == null;
+    }
+
     /**
      * Decides whether a message that needs no acknowledgement is to ask for one, since that saves an Update.
      *
@@ -299,7 +304,8 @@ public final class Session {
     }
 
     /**
-     * Answers a request by a Confirmable message. If another one is outstanding, it is withdrawn.
+     * Answers a request by a Confirmable message. If another one is outstanding, it is withdrawn; so not while
+     * {@link #isRegistrationPending}.
      *
      * @param exchange the request
      * @param response the answer
@@ -449,7 +455,7 @@ public final class Session {
             return;
         }
         if (!open || !registration.exists()) {
-            forget(now);
+            withdraw(now);
             left(now);
             return;
         }

@@ -10,6 +10,7 @@ import io.tacit.lwm2m.codec.ContentFormat;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
+import io.tacit.lwm2m.session.SessionState;
 import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
 import io.tacit.lwm2m.transport.Option;
@@ -130,6 +131,34 @@ class TrafficTest {
             bench.arrives(Code.POST, "/3/0/4", "");
             bench.timeOut(bench.response(Code.CHANGED));
             assertEquals(1, bench.reboots);
+        }
+
+        @Test
+        @DisplayName(
+                "Reboot while an Update is on its way without taking its place, and reboots when nobody asks again")
+        void rebootDuringUpdate() {
+            bench.client.update();
+            bench.handle();
+            Sent update = bench.request(Code.POST, "/rd/5a3f");
+            bench.arrives(Code.POST, "/3/0/4", "");
+            assertFalse(bench.response(Code.CHANGED).confirmable());
+            bench.answer(update, new Message(Code.CHANGED));
+            assertEquals(SessionState.REGISTERED, bench.state());
+            bench.until(92);
+            assertEquals(0, bench.reboots);
+            bench.until(93);
+            assertEquals(1, bench.reboots);
+        }
+
+        @Test
+        @DisplayName("Reboot while the De-register is on its way, and comes to its end")
+        void rebootDuringDeregister() {
+            bench.client.stop(bench.now);
+            Sent deregister = bench.request(Code.DELETE, "/rd/5a3f");
+            bench.arrives(Code.POST, "/3/0/4", "");
+            bench.response(Code.CHANGED);
+            bench.answer(deregister, new Message(Code.DELETED));
+            assertTrue(bench.client.stopped());
         }
     }
 
