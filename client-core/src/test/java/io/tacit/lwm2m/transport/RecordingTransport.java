@@ -34,6 +34,16 @@ public final class RecordingTransport implements Transport {
         return next == null ? null : next.message;
     }
 
+    /** Returns the association that was opened last. */
+    public int association() {
+        return associations - 1;
+    }
+
+    /** Returns whether the client has not closed that one. */
+    public boolean isOpen() {
+        return associations > 0 && !closed.contains(associations - 1);
+    }
+
     @Override
     public int open(ServerUri server, SecurityAccount security, Events newEvents) {
         events = newEvents;
