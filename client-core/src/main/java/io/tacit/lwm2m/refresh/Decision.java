@@ -104,7 +104,7 @@ public final class Decision {
                 return "Update: " + dueText();
             case PROMOTED:
                 return "Promoted: " + what()
-                        + " goes out Confirmable, its acknowledgement saves an Update; deadline in "
+                        + " goes out Confirmable to save an Update; deadline in "
                         + seconds(next - now);
             case DOUBTED:
                 return "Doubt: " + what() + " " + doubt + "; an Update will tell";

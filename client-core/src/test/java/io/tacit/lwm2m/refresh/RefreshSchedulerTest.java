@@ -283,7 +283,7 @@ class RefreshSchedulerTest {
             assertFalse(promotes(s, NOTIFICATION, 0, WINDOW / 2 - 1));
             assertTrue(promotes(s, NOTIFICATION, 0, WINDOW / 2));
             assertEquals(
-                    "Promoted: notification of /3303/0/5700 goes out Confirmable, its acknowledgement saves an Update;"
+                    "Promoted: notification of /3303/0/5700 goes out Confirmable to save an Update;"
                             + " deadline in 125 s",
                     log.get(0));
         }
