@@ -111,9 +111,7 @@ final class ClientDevice implements Device {
 
         @Override
         public void decided(int shortServerId, Decision decision) {
-            if (run.verbose()) {
-                run.log(decision);
-            }
+            run.decided(decision);
         }
 
         @Override

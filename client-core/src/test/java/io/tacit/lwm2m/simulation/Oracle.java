@@ -125,7 +125,7 @@ final class Oracle {
         };
     }
 
-    private static Sent kind(Message request) {
+    static Sent kind(Message request) {
         int first = request.find(Option.URI_PATH);
         String path = first < 0 ? "" : request.optionText(first);
         if (path.equals("dp")) {

@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.simulation;
 
+import io.tacit.lwm2m.refresh.Decision;
 import java.util.Random;
 
 /**
@@ -21,6 +22,7 @@ final class Run {
 
     private final Scenario scenario;
     private final boolean verbose;
+    private final Experiment.Watcher watcher;
     private final SimClock clock = new SimClock();
     private final SimLink link;
     private final SimServer server;
@@ -46,9 +48,11 @@ final class Run {
     private int causesThisMinute;
     private int causesLastMinutes;
 
-    private Run(Scenario scenario, boolean verbose) {
+    /** Makes a run; the watcher may be null. */
+    Run(Scenario scenario, boolean verbose, Experiment.Watcher watcher) {
         this.scenario = scenario;
         this.verbose = verbose;
+        this.watcher = watcher;
         this.random = new Random(scenario.seed());
         this.link = new SimLink(clock, scenario.link(), random.nextLong());
         this.server = new SimServer(clock, link, scenario.server(), random.nextLong(), Device.PATH);
@@ -71,7 +75,7 @@ final class Run {
 
     static Result play(Scenario scenario, boolean verbose) {
         try {
-            return new Run(scenario, verbose).play();
+            return new Run(scenario, verbose, null).play();
         } catch (RuntimeException | AssertionError e) {
             throw new AssertionError(e + "\n" + replayLine(scenario), e);
         }
@@ -92,7 +96,15 @@ final class Run {
         return verbose;
     }
 
-    private Result play() {
+    /** The client tells what it decided. */
+    void decided(Decision decision) {
+        log(decision);
+        if (watcher != null) {
+            watcher.decided(clock.now(), decision);
+        }
+    }
+
+    Result play() {
         long end = scenario.duration();
         long disturbedUntil = end - scenario.calm();
         device.start(transport, new Random(random.nextLong()), this::wake, elapsed());
@@ -162,7 +174,10 @@ final class Run {
         poll();
     }
 
-    private void sent(boolean up, Datagram datagram) {
+    private void sent(boolean up, Datagram datagram, boolean lost) {
+        if (watcher != null) {
+            watcher.sent(Experiment.frame(clock.now(), up, datagram, lost));
+        }
         if (!up) {
             return;
         }

@@ -10,9 +10,9 @@ final class SimLink {
         void receive(Datagram datagram);
     }
 
-    /** Hears of every datagram that is sent, before its fate is decided. */
+    /** Hears of every datagram that is sent, and whether it is lost. */
     interface Tap {
-        void sent(boolean up, Datagram datagram);
+        void sent(boolean up, Datagram datagram, boolean lost);
     }
 
     private final SimClock clock;
@@ -22,7 +22,7 @@ final class SimLink {
     private TwoStates outages;
     private Receiver server;
     private Receiver client;
-    private Tap tap = (up, datagram) -> {};
+    private Tap tap = (up, datagram, lost) -> {};
 
     SimLink(SimClock clock, LinkKind kind, long seed) {
         this.clock = clock;
@@ -46,11 +46,11 @@ final class SimLink {
 
     /** Sends a datagram: up is from the client to the server. */
     void send(boolean up, Datagram datagram) {
-        tap.sent(up, datagram);
-        deliver(up, datagram);
+        boolean arrives = deliver(up, datagram);
         if (kind.duplication() > 0 && random.nextDouble() < kind.duplication()) {
-            deliver(up, datagram);
+            arrives |= deliver(up, datagram);
         }
+        tap.sent(up, datagram, !arrives);
     }
 
     private void become(LinkKind newKind, long seed) {
@@ -59,16 +59,17 @@ final class SimLink {
         outages = new TwoStates(kind.outageEvery(), kind.outageSeconds(), new Random(seed + 2));
     }
 
-    private void deliver(boolean up, Datagram datagram) {
+    private boolean deliver(boolean up, Datagram datagram) {
         double loss = bursts.bad(clock.now()) ? kind.badLoss() : kind.loss();
         // Draw always, so that two links that differ in one number see the same luck otherwise.
         boolean gone = random.nextDouble() < loss | outages.bad(clock.now());
         long delay = kind.minDelay() + (long) (random.nextDouble() * (kind.maxDelay() - kind.minDelay()));
         if (gone) {
-            return;
+            return false;
         }
         Receiver receiver = up ? server : client;
         clock.at(clock.now() + delay, () -> receiver.receive(datagram));
+        return true;
     }
 
     /** Goes to and fro between good and bad, staying in each for exponentially distributed times. */

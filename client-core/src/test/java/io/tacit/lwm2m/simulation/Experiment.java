@@ -1,0 +1,158 @@
+package io.tacit.lwm2m.simulation;
+
+import io.tacit.lwm2m.refresh.Decision;
+import io.tacit.lwm2m.simulation.GroundTruth.Absence;
+import io.tacit.lwm2m.simulation.GroundTruth.Cause;
+import io.tacit.lwm2m.transport.Code;
+import io.tacit.lwm2m.transport.Message;
+import io.tacit.lwm2m.transport.Option;
+
+/**
+ * The door to the simulation for programs outside this package: plays the line of a {@link Scenario}, lets a
+ * {@link Watcher} see what goes over the link and what the client decides, and says what came of it.
+ */
+public final class Experiment {
+
+    /** What a datagram is. */
+    public enum Kind {
+        /** A Register, from the client. */
+        REGISTER,
+        /** An Update, from the client. */
+        UPDATE,
+        /** A De-register, from the client. */
+        DEREGISTER,
+        /** A Send, from the client. */
+        SEND,
+        /** Another request of the client's. */
+        OTHER,
+        /** A notification, from the client. */
+        NOTIFICATION,
+        /** An answer to a request, in an acknowledgement or by itself, from either. */
+        RESPONSE,
+        /** A request of the server's. */
+        REQUEST,
+        /** An acknowledgement without anything in it. */
+        ACKNOWLEDGEMENT,
+        /** A reset. */
+        RESET
+    }
+
+    /**
+     * One datagram.
+     *
+     * @param at when it was sent, milliseconds since the start
+     * @param up whether the client sent it
+     * @param kind what it is
+     * @param confirmable whether it asks for an acknowledgement
+     * @param messageId the message id: an acknowledgement has that of what it acknowledges, a repetition that of the
+     *     first
+     * @param code the CoAP code as one byte, 0 of an empty message
+     * @param bytes its length as RFC 7252 section 3 has it, without UDP and IP
+     * @param lost whether the link loses it
+     */
+    public record Frame(
+            long at, boolean up, Kind kind, boolean confirmable, int messageId, int code, int bytes, boolean lost) {}
+
+    /** Sees a run from outside. */
+    public interface Watcher {
+
+        /**
+         * A datagram is sent.
+         *
+         * @param frame the datagram
+         */
+        void sent(Frame frame);
+
+        /**
+         * The client decides something.
+         *
+         * @param at milliseconds since the start
+         * @param decision what, and why; valid only during this call
+         */
+        void decided(long at, Decision decision);
+    }
+
+    private final Result result;
+
+    private Experiment(Result result) {
+        this.result = result;
+    }
+
+    /**
+     * Plays a scenario.
+     *
+     * @param scenario its settings, such as {@code policy=implicit lifetime=300}; what is not named has its default
+     * @param watcher sees what happens
+     * @return what came of it
+     * @throws AssertionError if the client did what it must never do, with the line that replays the run
+     */
+    public static Experiment play(String scenario, Watcher watcher) {
+        return new Experiment(new Run(Scenario.parse(scenario), false, watcher).play());
+    }
+
+    /** Returns how often the client was without its registration since its lifetime had run out. */
+    public int absences() {
+        return result.truth().absences(Cause.EXPIRED).size();
+    }
+
+    /** Returns for how long the client was without its registration since its lifetime had run out, milliseconds. */
+    public long absentMillis() {
+        long sum = 0;
+        for (Absence absence : result.truth().absences(Cause.EXPIRED)) {
+            sum += absence.length(result.scenario().duration());
+        }
+        return sum;
+    }
+
+    /** Returns how many notifications and Sends the server refused, since the client was not registered. */
+    public long refused() {
+        return result.truth().refusedNotifications + result.truth().refusedSends;
+    }
+
+    /** Returns how many Updates were sent; one that was repeated counts once. */
+    public int updates() {
+        return result.updates();
+    }
+
+    static Frame frame(long at, boolean up, Datagram datagram, boolean lost) {
+        return new Frame(
+                at,
+                up,
+                kind(up, datagram),
+                datagram.type() == Datagram.Type.CON,
+                datagram.messageId(),
+                datagram.code(),
+                bytes(datagram.message()),
+                lost);
+    }
+
+    private static Kind kind(boolean up, Datagram datagram) {
+        Message message = datagram.message();
+        if (message == null) {
+            return datagram.type() == Datagram.Type.RST ? Kind.RESET : Kind.ACKNOWLEDGEMENT;
+        }
+        if (!Code.isRequest(message.code())) {
+            boolean notification = up && datagram.type() != Datagram.Type.ACK && message.has(Option.OBSERVE);
+            return notification ? Kind.NOTIFICATION : Kind.RESPONSE;
+        }
+        return up ? Kind.valueOf(Oracle.kind(message).name()) : Kind.REQUEST;
+    }
+
+    private static int bytes(Message message) {
+        if (message == null) {
+            return 4;
+        }
+        int bytes = 4 + message.token().length;
+        int last = 0;
+        for (int i = 0; i < message.optionCount(); i++) {
+            int length = message.optionValue(i).length;
+            bytes += 1 + extended(message.optionNumber(i) - last) + extended(length) + length;
+            last = message.optionNumber(i);
+        }
+        return bytes + (message.payload().length == 0 ? 0 : 1 + message.payload().length);
+    }
+
+    private static int extended(int value) {
+        return value < 13 ? 0 : value < 269 ? 1 : 2;
+    }
+}
