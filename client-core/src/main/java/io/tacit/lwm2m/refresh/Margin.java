@@ -11,7 +11,9 @@ package io.tacit.lwm2m.refresh;
  */
 final class Margin {
 
-    private static final double ACCEPTED_FAILURE = 1e-4;
+    /** One failure in so many is accepted. */
+    private static final long ACCEPTED_FAILURE = 10000;
+
     private static final int FEWEST = 3;
     private static final int MOST = 5;
     private static final int HALVE_AT = 200;
@@ -53,11 +55,15 @@ final class Margin {
 
     /** Returns the number of transmissions that are provided for. */
     int transmissions() {
-        double loss = (lost + 2.0) / (sent + 40.0);
+        // In whole numbers, which at exactly 10 % come out right: 5^4 * 10^4 = 50^4.
+        long loss = lost + 2;
+        long tries = sent + 40;
+        long failures = loss * loss * loss;
+        long outOf = tries * tries * tries;
         int k = FEWEST;
-        double failure = loss * loss * loss;
-        while (k < MOST && failure > ACCEPTED_FAILURE) {
-            failure *= loss;
+        while (k < MOST && failures * ACCEPTED_FAILURE > outOf) {
+            failures *= loss;
+            outOf *= tries;
             k++;
         }
         return k;
