@@ -6,6 +6,7 @@ import static io.tacit.lwm2m.model.ResourceDefinition.READ;
 import io.tacit.lwm2m.client.ClientListener;
 import io.tacit.lwm2m.client.Lwm2mClient;
 import io.tacit.lwm2m.client.Server;
+import io.tacit.lwm2m.client.ServerStatus;
 import io.tacit.lwm2m.model.ObjectDefinition;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.ResourceType;
@@ -19,6 +20,7 @@ import java.util.Random;
 /** The client itself, with one sensor. */
 final class ClientDevice implements Device {
 
+    private static final int SERVER = 1;
     private static final Path SENSOR_VALUE = Path.parse(PATH);
 
     private final Lwm2mClient client;
@@ -26,12 +28,15 @@ final class ClientDevice implements Device {
 
     ClientDevice(Scenario scenario, Run run) {
         Server server = Server.at("coap://server.example")
-                .shortServerId(1)
+                .shortServerId(SERVER)
                 .lifetimeSeconds(scenario.lifetime())
                 .updatePolicy(scenario.policy())
                 .notificationMode(scenario.mode());
         if (scenario.margin() >= 0) {
             server.marginSeconds(scenario.margin());
+        }
+        if (scenario.grace() >= 0) {
+            server.graceSeconds(scenario.grace());
         }
         if (scenario.silence() >= 0) {
             server.maxSilenceSeconds(scenario.silence());
@@ -67,6 +72,11 @@ final class ClientDevice implements Device {
     @Override
     public void send(long now) {
         client.send(null, SENSOR_VALUE);
+    }
+
+    @Override
+    public ServerStatus status() {
+        return client.status(SERVER);
     }
 
     private static final class Sensor extends Lwm2mObject {

@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.simulation;
 
+import io.tacit.lwm2m.client.ServerStatus;
 import io.tacit.lwm2m.transport.Transport;
 import java.util.Random;
 
@@ -14,6 +15,9 @@ interface Device {
     void handle(long now);
 
     long wakeAt();
+
+    /** How things stand with the server. */
+    ServerStatus status();
 
     /** The value changes. */
     void report(long now);

@@ -52,7 +52,7 @@ class LossTest {
                 }
             }
         }
-        double bound = upperBound(TOTALS.lost()) / TOTALS.windows();
+        double bound = Confidence.mostExpected(TOTALS.lost()) / TOTALS.windows();
         System.out.printf(
                 "at up to 10 %% loss %d of %.0f windows were lost: with 99 %% confidence at most %.1e%n",
                 TOTALS.lost(), TOTALS.windows(), bound);
@@ -65,24 +65,5 @@ class LossTest {
                 result,
                 result.truth().registeredFor > 0.99 * result.scenario().duration(),
                 "registered for most of the month");
-    }
-
-    /** Returns the mean at which a Poisson variable is this small, or smaller, with a probability of 1 % only. */
-    private static double upperBound(int seen) {
-        double mean = seen;
-        while (atMost(seen, mean) > 0.01) {
-            mean += 0.01;
-        }
-        return mean;
-    }
-
-    private static double atMost(int count, double mean) {
-        double term = Math.exp(-mean);
-        double sum = term;
-        for (int i = 1; i <= count; i++) {
-            term *= mean / i;
-            sum += term;
-        }
-        return sum;
     }
 }

@@ -1,6 +1,7 @@
 package io.tacit.lwm2m.simulation;
 
 import io.tacit.lwm2m.refresh.ActivityKind;
+import io.tacit.lwm2m.refresh.Decision;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
 import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
@@ -34,11 +35,14 @@ final class Oracle {
     private final long lifetime;
     private final Map<Integer, Open> open = new HashMap<>();
     private final List<Long> updates = new ArrayList<>();
+    private final Trace trace = new Trace();
     private final long[] counts = new long[Sent.values().length];
     private final long[] confirmable = new long[Sent.values().length];
     private boolean registered;
     private long base;
     private long lastAttempt = -1;
+    private long registeredAt = -1;
+    private boolean promoting;
 
     Oracle(UpdatePolicy policy, long lifetime) {
         this.policy = policy;
@@ -53,6 +57,10 @@ final class Oracle {
     /** The client sends something else. */
     void sent(Sent kind, boolean isConfirmable, int tag, long now) {
         counts[kind.ordinal()]++;
+        if (kind == Sent.SEND || kind == Sent.NOTIFICATION || kind == Sent.RESPONSE) {
+            trace.add(now, isConfirmable && !promoting);
+            promoting = false;
+        }
         if (!isConfirmable) {
             return;
         }
@@ -82,6 +90,7 @@ final class Oracle {
                 outcome == Outcome.ACKNOWLEDGED || outcome == Outcome.ANSWERED && Code.isSuccess(answer.code());
         if (message.kind == Sent.REGISTER && delivered) {
             registered = true;
+            registeredAt = registeredAt < 0 ? message.at : registeredAt;
             base = message.at;
         } else if (message.kind == Sent.UPDATE && !delivered) {
             registered = false; // The client knows that something is wrong; what it does then is another matter.
@@ -101,6 +110,21 @@ final class Oracle {
     /** Returns when {@link #silentPastExpiry} has to be looked at, MAX_VALUE for never. */
     long expiry() {
         return registered ? base + lifetime + 1 : Long.MAX_VALUE;
+    }
+
+    /** The client decided something. */
+    void decided(Decision decision) {
+        promoting = decision.type() == Decision.Type.PROMOTED;
+    }
+
+    /** Returns what was sent besides Register, Update and De-register. */
+    Trace trace() {
+        return trace;
+    }
+
+    /** Returns when the first Register that was answered was first transmitted. */
+    long registeredAt() {
+        return registeredAt;
     }
 
     /** Returns when Updates were first transmitted. */

@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.simulation;
 
+import io.tacit.lwm2m.client.ServerStatus;
 import io.tacit.lwm2m.simulation.GroundTruth.Absence;
 import io.tacit.lwm2m.simulation.GroundTruth.Cause;
 import java.util.List;
@@ -10,6 +11,7 @@ record Result(
         boolean registered,
         GroundTruth truth,
         Oracle oracle,
+        ServerStatus status,
         int suspensions,
         int jumps,
         long checks) {
@@ -39,6 +41,17 @@ record Result(
         long silence = scenario.silence() < 0 ? 86_400 : scenario.silence();
         silence = Math.max(silence, 4L * scenario.lifetime());
         return (int) (scenario.duration() / 1000 / silence);
+    }
+
+    /** Returns what the client paid to stay registered: the datagrams that served nothing else. */
+    long livenessDatagrams() {
+        return status.refresh().livenessDatagrams();
+    }
+
+    /** Returns the least that a {@link Clairvoyant} would have paid, who keeps the margin that the client has now. */
+    long leastDatagrams() {
+        long window = scenario.lifetime() * 1000L - status.marginMillis();
+        return new Clairvoyant(oracle.trace(), window).leastDatagrams(oracle.registeredAt(), scenario.duration());
     }
 
     /** Fails, with the line that replays the run, unless a condition holds. */

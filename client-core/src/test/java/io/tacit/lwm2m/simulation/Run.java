@@ -98,6 +98,7 @@ final class Run {
 
     /** The client tells what it decided. */
     void decided(Decision decision) {
+        oracle.decided(decision);
         log(decision);
         if (watcher != null) {
             watcher.decided(clock.now(), decision);
@@ -115,13 +116,17 @@ final class Run {
         if (scenario.jumpEvery() > 0) {
             clock.at(exponential(scenario.jumpEvery()), this::jump);
         }
+        if (scenario.changeEvery() > 0) {
+            clock.at(scenario.changeEvery() * 1000L, () -> change(scenario.other(), scenario.server()));
+        }
         poll();
         clock.runUntil(disturbedUntil);
         link.calm();
         server.calm();
         clock.runUntil(end);
         server.truth().close(end);
-        return new Result(scenario, server.registered(), server.truth(), oracle, suspensions, jumps, checks);
+        return new Result(
+                scenario, server.registered(), server.truth(), oracle, device.status(), suspensions, jumps, checks);
     }
 
     // The owner of the client: one thread, a loop.
@@ -206,7 +211,7 @@ final class Run {
     // The world.
 
     private void schedule(Traffic.Source source, int index, Random gaps) {
-        clock.at(clock.now() + source.gap(index, gaps), () -> {
+        clock.at(clock.now() + source.gap(index, clock.now(), gaps), () -> {
             act(source.what());
             schedule(source, index + 1, gaps);
         });
@@ -246,6 +251,15 @@ final class Run {
             poll();
             clock.at(clock.now() + exponential(scenario.suspendEvery()), this::suspend);
         });
+    }
+
+    private void change(ServerKind next, ServerKind after) {
+        if (isCalm()) {
+            return;
+        }
+        log("the server changes its ways: " + next);
+        server.become(next);
+        clock.at(clock.now() + scenario.changeEvery() * 1000L, () -> change(after, next));
     }
 
     private void jump() {

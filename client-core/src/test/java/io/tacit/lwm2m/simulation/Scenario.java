@@ -24,7 +24,12 @@ final class Scenario {
         DEFAULTS.put("margin", "-1");
         DEFAULTS.put("silence", "-1");
         DEFAULTS.put("mode", NotificationMode.AUTO.name());
+        // How long a server may keep what has expired, in seconds, as the client has it.
+        DEFAULTS.put("grace", "-1");
         DEFAULTS.put("server", ServerKind.RESETS_ALL.toString());
+        // What the server turns into, and back, every so many seconds; 0 for never.
+        DEFAULTS.put("other", ServerKind.STRICT.toString());
+        DEFAULTS.put("changeevery", "0");
         DEFAULTS.put("link", LinkKind.PERFECT.toString());
         DEFAULTS.put("traffic", Traffic.NONE.toString());
         // Mean seconds between suspensions, and the longest.
@@ -87,6 +92,10 @@ final class Scenario {
         return with("link", kind);
     }
 
+    Scenario changing(ServerKind other, int everySeconds) {
+        return with("other", other).with("changeevery", everySeconds);
+    }
+
     Scenario traffic(Traffic traffic) {
         return with("traffic", traffic);
     }
@@ -127,12 +136,26 @@ final class Scenario {
         return Integer.parseInt(values.get("silence"));
     }
 
+    /** Returns the grace in seconds, −1 for the default. */
+    int grace() {
+        return Integer.parseInt(values.get("grace"));
+    }
+
     NotificationMode mode() {
         return NotificationMode.valueOf(values.get("mode"));
     }
 
     ServerKind server() {
         return ServerKind.parse(values.get("server"));
+    }
+
+    /** Returns what the server turns into, and back, every {@link #changeEvery} seconds. */
+    ServerKind other() {
+        return ServerKind.parse(values.get("other"));
+    }
+
+    int changeEvery() {
+        return Integer.parseInt(values.get("changeevery"));
     }
 
     LinkKind link() {

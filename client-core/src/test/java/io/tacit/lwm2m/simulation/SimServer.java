@@ -27,7 +27,7 @@ final class SimServer implements MessageLayer.Upper {
 
     private final SimClock clock;
     private final SimLink link;
-    private final ServerKind kind;
+    private ServerKind kind;
     private final Random random;
     private final GroundTruth truth = new GroundTruth();
     private final String[] observedPaths;
@@ -66,6 +66,14 @@ final class SimServer implements MessageLayer.Upper {
 
     boolean registered() {
         return location != null;
+    }
+
+    /** Behaves otherwise from now on, as after an upgrade that loses nothing. */
+    void become(ServerKind newKind) {
+        kind = newKind;
+        if (location != null) {
+            expiry.set(removalTime());
+        }
     }
 
     /** From now on the server does not restart by itself. */

@@ -25,20 +25,35 @@ record Traffic(List<Source> sources) {
         /** Exponential gaps of {@code mean} seconds on average, but none longer than {@code extra} if that is not 0. */
         POISSON,
         /** Five at intervals of two seconds, then a gap as with POISSON. */
-        BURSTS
+        BURSTS,
+        /**
+         * By day, which is the first half, every {@code mean} seconds; by night every {@code extra}, never if that is
+         * 0.
+         */
+        DAY_AND_NIGHT
     }
 
     /** One source. */
     record Source(What what, Pattern pattern, double mean, double extra) {
 
-        /** Returns milliseconds from one activity to the next. */
-        long gap(int index, Random random) {
+        private static final long DAY = 86_400_000;
+
+        /** Returns milliseconds from one activity, at a time, to the next. */
+        long gap(int index, long now, Random random) {
             double seconds = switch (pattern) {
                 case PERIODIC -> mean + extra * (2 * random.nextDouble() - 1);
                 case POISSON -> exponential(random);
                 case BURSTS -> index % 5 == 4 ? exponential(random) : 2;
+                case DAY_AND_NIGHT -> dayAndNight(now);
             };
             return Math.max(1, (long) (seconds * 1000));
+        }
+
+        private double dayAndNight(long now) {
+            long untilMorning = DAY - now % DAY;
+            boolean night = untilMorning <= DAY / 2;
+            double gap = night ? extra : mean;
+            return night && (gap == 0 || gap * 1000 > untilMorning) ? untilMorning / 1000.0 : gap;
         }
 
         private double exponential(Random random) {
