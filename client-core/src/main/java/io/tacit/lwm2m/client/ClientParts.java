@@ -19,5 +19,6 @@ final class ClientParts {
     Mailbox mailbox;
     ClientListener listener;
     Limits limits;
+    TrustStore trustStore;
     Random random;
 }

@@ -12,6 +12,7 @@ import io.tacit.lwm2m.object.ObjectTree;
 import io.tacit.lwm2m.object.SecurityObject;
 import io.tacit.lwm2m.object.ServerAccount;
 import io.tacit.lwm2m.object.ServerObject;
+import io.tacit.lwm2m.refresh.Trust;
 import io.tacit.lwm2m.refresh.UpdateReason;
 import io.tacit.lwm2m.report.Send;
 import io.tacit.lwm2m.session.SessionState;
@@ -49,6 +50,7 @@ public final class Lwm2mClient {
     private final Server[] servers;
     private final Listeners listeners;
     private final Limits limits;
+    private final TrustStore trustStore;
     private final ServerAccount[] accounts;
     private final ObjectTree tree;
     private final Mailbox mailbox = new Mailbox();
@@ -65,6 +67,7 @@ public final class Lwm2mClient {
         servers = new Server[] {builder.server};
         listeners = builder.listeners;
         limits = builder.limits;
+        trustStore = builder.trustStore;
         accounts = new ServerAccount[] {builder.server.account(0)};
         builder.objects.add(new SecurityObject(builder.server.version, builder.server.securityData(0)));
         builder.objects.add(new ServerObject(builder.server.version, new ServerWishes(), accounts));
@@ -140,16 +143,46 @@ public final class Lwm2mClient {
      * @param shortServerId the server
      * @throws IllegalArgumentException if there is no such server
      */
-    public void restoreTrust(final int shortServerId) {
-        check(shortServerId);
-        mailbox.post(new Runnable() {
+    public void restoreTrust(int shortServerId) {
+        post(new ServerTask(shortServerId) {
             @Override
-            public void run() {
-                for (ServerContext context : contexts) {
-                    if (context.shortServerId() == shortServerId) {
-                        context.restoreTrust();
-                    }
-                }
+            void run(ServerContext context) {
+                context.restoreTrust();
+            }
+        });
+    }
+
+    /**
+     * Sets what is trusted to keep a registration at a server alive, besides Register and Update: as known from
+     * elsewhere, or {@link Trust#none()} to have it learned anew. {@link ServerStatus#trust} reads it.
+     *
+     * @param shortServerId the server
+     * @param trust what to trust
+     * @throws IllegalArgumentException if there is no such server
+     */
+    public void setTrust(int shortServerId, final Trust trust) {
+        post(new ServerTask(shortServerId) {
+            @Override
+            void run(ServerContext context) {
+                context.trust(trust);
+            }
+        });
+    }
+
+    /**
+     * Says whether a policy that learns may make trials of a server now; it may unless this says no. While a trial
+     * holds an Update back, the server may have dropped the client, and throw reports away: say no while reports matter
+     * most.
+     *
+     * @param shortServerId the server
+     * @param permitted whether this is a good moment
+     * @throws IllegalArgumentException if there is no such server
+     */
+    public void permitTrials(int shortServerId, final boolean permitted) {
+        post(new ServerTask(shortServerId) {
+            @Override
+            void run(ServerContext context) {
+                context.permitTrials(permitted);
             }
         });
     }
@@ -203,6 +236,7 @@ public final class Lwm2mClient {
         parts.mailbox = mailbox;
         parts.listener = listeners;
         parts.limits = limits;
+        parts.trustStore = trustStore;
         parts.random = random;
         ServerContext[] made = new ServerContext[servers.length];
         for (int i = 0; i < servers.length; i++) {
@@ -273,6 +307,11 @@ public final class Lwm2mClient {
         return true;
     }
 
+    private void post(ServerTask task) {
+        check(task.shortServerId);
+        mailbox.post(task);
+    }
+
     private void check(int shortServerId) {
         for (ServerAccount account : accounts) {
             if (account.shortServerId() == shortServerId) {
@@ -289,6 +328,27 @@ public final class Lwm2mClient {
             }
         }
         throw new IllegalStateException("an account without a server");
+    }
+
+    /** Something that is to be done with one server, on the owner's thread. */
+    private abstract class ServerTask implements Runnable {
+
+        final int shortServerId;
+
+        ServerTask(int shortServerId) {
+            this.shortServerId = shortServerId;
+        }
+
+        abstract void run(ServerContext context);
+
+        @Override
+        public void run() {
+            for (ServerContext context : contexts) {
+                if (context.shortServerId() == shortServerId) {
+                    run(context);
+                }
+            }
+        }
     }
 
     /** Tells every server's observations of a change. */
@@ -339,6 +399,7 @@ public final class Lwm2mClient {
         private final ArrayList<Lwm2mObject> objects = new ArrayList<Lwm2mObject>();
         private final Listeners listeners = new Listeners();
         private final Limits limits = new Limits();
+        private TrustStore trustStore;
         private Server server;
 
         private Builder(String endpoint) {
@@ -387,6 +448,18 @@ public final class Lwm2mClient {
          */
         public Builder listener(ClientListener listener) {
             listeners.add(listener);
+            return this;
+        }
+
+        /**
+         * Names where to keep what was learned of servers ({@link io.tacit.lwm2m.refresh.UpdatePolicy#learned()}) over
+         * a restart; nowhere if never set.
+         *
+         * @param store the store
+         * @return this
+         */
+        public Builder trustStore(TrustStore store) {
+            trustStore = store;
             return this;
         }
 

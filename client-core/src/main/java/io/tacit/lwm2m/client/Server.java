@@ -31,7 +31,8 @@ public final class Server {
     int shortServerId = 1;
     long lifetimeSeconds = 86400;
     Lwm2mVersion version = Lwm2mVersion.V1_1;
-    UpdatePolicy policy = UpdatePolicy.standard();
+    UpdatePolicy policy = UpdatePolicy.learned();
+    private boolean rideAlong;
     long marginSeconds = RefreshSettings.AUTOMATIC;
     long graceSeconds = RefreshSettings.DEFAULT_GRACE / 1000;
     long maxSilenceSeconds = RefreshSettings.AUTOMATIC;
@@ -113,7 +114,7 @@ public final class Server {
     }
 
     /**
-     * Sets what counts as news of the client; {@link UpdatePolicy#standard()} if never set.
+     * Sets what counts as news of the client; {@link UpdatePolicy#learned()} if never set.
      *
      * @param newPolicy the policy
      * @return this
@@ -159,6 +160,18 @@ public final class Server {
      */
     public Server maxSilenceSeconds(long seconds) {
         maxSilenceSeconds = range("a maximum silence", seconds, 0);
+        return this;
+    }
+
+    /**
+     * Sets whether an Update that falls due within a fifth of its window is sent right after a report, while the radio
+     * is awake, rather than by itself; not if never set. It saves no message, but a wake-up of the radio.
+     *
+     * @param rides whether Updates ride along
+     * @return this
+     */
+    public Server rideAlong(boolean rides) {
+        rideAlong = rides;
         return this;
     }
 
@@ -274,11 +287,25 @@ public final class Server {
 
     RefreshSettings refreshSettings() {
         return new RefreshSettings(
-                policy,
-                millis(marginSeconds),
-                graceSeconds * 1000,
-                millis(maxSilenceSeconds),
-                notificationMode != NotificationMode.NON_CONFIRMABLE);
+                        policy,
+                        millis(marginSeconds),
+                        graceSeconds * 1000,
+                        millis(maxSilenceSeconds),
+                        notificationMode != NotificationMode.NON_CONFIRMABLE)
+                .rideAlong(rideAlong);
+    }
+
+    /** What tells this server from others, for what was learned of it: its URI and who the client is to it. */
+    String identity() {
+        StringBuilder text = new StringBuilder(uri.toString());
+        text.append(' ').append(security.mode());
+        byte[] key = security.publicKeyOrIdentity();
+        for (int i = 0; i < key.length; i++) {
+            text.append(i == 0 ? " " : "")
+                    .append(Integer.toHexString(key[i] >> 4 & 15))
+                    .append(Integer.toHexString(key[i] & 15));
+        }
+        return text.toString();
     }
 
     SessionSettings sessionSettings(String endpoint) {

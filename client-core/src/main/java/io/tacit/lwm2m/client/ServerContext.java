@@ -8,6 +8,7 @@ import io.tacit.lwm2m.refresh.ActivityKind;
 import io.tacit.lwm2m.refresh.Decision;
 import io.tacit.lwm2m.refresh.DecisionListener;
 import io.tacit.lwm2m.refresh.RefreshScheduler;
+import io.tacit.lwm2m.refresh.Trust;
 import io.tacit.lwm2m.report.Observation;
 import io.tacit.lwm2m.report.Observations;
 import io.tacit.lwm2m.session.Delivery;
@@ -51,6 +52,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     private final Mailbox mailbox;
     private final ClientListener listener;
     private final int maxDeferred;
+    private final TrustStore trustStore;
     private final NonConfirmables nonConfirmables = new NonConfirmables();
     private final ArrayList<IncomingRequest> deferred = new ArrayList<IncomingRequest>();
     private final ActionTimer actions = new ActionTimer();
@@ -83,7 +85,9 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
                 this,
                 parts.random);
         this.sends = new SendQueue(this, parts.sendBuilder, settings.sendFormat, parts.limits.maxSends);
+        this.trustStore = parts.trustStore;
         status.policy = settings.policy;
+        loadTrust();
         published.set(status);
     }
 
@@ -137,6 +141,14 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
 
     void restoreTrust() {
         scheduler.restoreTrust();
+    }
+
+    void trust(Trust trust) {
+        scheduler.trust(trust);
+    }
+
+    void permitTrials(boolean permitted) {
+        scheduler.permitTrials(permitted);
     }
 
     // ---- What the transport tells ----
@@ -441,12 +453,37 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     private void publish() {
         status.state = session.state();
         status.trustWithdrawn = scheduler.isTrustWithdrawn();
+        saveTrust();
         status.marginMillis = scheduler.marginMillis();
         status.dropped = observations.dropped() + sends.dropped();
         scheduler.counters(status.refresh, now);
         synchronized (published) {
             published.set(status);
         }
+    }
+
+    /** What was learned survives a restart, if the application keeps it. */
+    private void saveTrust() {
+        if (!status.trust.equals(scheduler.trust())) {
+            status.trust = scheduler.trust();
+            if (trustStore != null && settings.policy.isLearning()) {
+                trustStore.save(settings.identity(), status.trust.toString());
+            }
+        }
+    }
+
+    private void loadTrust() {
+        String saved =
+                trustStore == null || !settings.policy.isLearning() ? null : trustStore.load(settings.identity());
+        if (saved != null) {
+            try {
+                scheduler.trust(Trust.parse(saved));
+            } catch (IllegalArgumentException e) {
+                // Damaged: it is learned anew.
+                listener.failed(null, e);
+            }
+        }
+        status.trust = scheduler.trust();
     }
 
     private static long min(long a, long b) {

@@ -1,6 +1,7 @@
 package io.tacit.lwm2m.client;
 
 import io.tacit.lwm2m.refresh.RefreshCounters;
+import io.tacit.lwm2m.refresh.Trust;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
 import io.tacit.lwm2m.session.SessionState;
 
@@ -13,6 +14,7 @@ public final class ServerStatus {
     SessionState state = SessionState.IDLE;
     UpdatePolicy policy;
     boolean trustWithdrawn;
+    Trust trust = Trust.none();
     final RefreshCounters refresh = new RefreshCounters();
     long registers;
     long notifications;
@@ -27,6 +29,7 @@ public final class ServerStatus {
         state = other.state;
         policy = other.policy;
         trustWithdrawn = other.trustWithdrawn;
+        trust = other.trust;
         refresh.set(other.refresh);
         registers = other.registers;
         notifications = other.notifications;
@@ -49,6 +52,11 @@ public final class ServerStatus {
     /** Returns whether the policy's trust was withdrawn: Updates are sent as {@link UpdatePolicy#standard()} would. */
     public boolean isTrustWithdrawn() {
         return trustWithdrawn;
+    }
+
+    /** Returns what is trusted now: by the policy, or learned. */
+    public Trust trust() {
+        return trust;
     }
 
     /** Returns the counters of the scheduler: Updates sent and saved, promotions, absences. */

@@ -14,6 +14,16 @@ public final class Decision {
         UPDATE_WAITS,
         /** An Update is due. */
         UPDATE_DUE,
+        /** An Update is held: a trial whether the server honours other traffic. */
+        UPDATE_HELD,
+        /** A trial showed that the server honours other traffic. */
+        TRIAL_CONFIRMED,
+        /** A trial showed that the server does not honour other traffic. */
+        TRIAL_REFUTED,
+        /** A trial showed nothing. */
+        TRIAL_INCONCLUSIVE,
+        /** A control was answered, which tells whether the server's answers to Updates can be believed. */
+        CONTROL,
         /** A message that would have been sent without asking for an acknowledgement is sent Confirmable. */
         PROMOTED,
         /** The server seems to have forgotten the client; an Update will tell. */
@@ -33,6 +43,8 @@ public final class Decision {
     ActivityKind kind;
     Object subject;
     boolean proven;
+    int kinds;
+    Trust trust;
     long sentAt;
     long next;
     long now;
@@ -49,6 +61,8 @@ public final class Decision {
         reason = null;
         doubt = null;
         proven = true;
+        kinds = 0;
+        trust = null;
     }
 
     /** Returns what was decided. */
@@ -91,6 +105,11 @@ public final class Decision {
         return now;
     }
 
+    /** Returns what is trusted after a trial or a control; null for other decisions. */
+    public Trust trust() {
+        return trust;
+    }
+
     /** Returns the decision as one line for people. */
     @Override
     public String toString() {
@@ -102,6 +121,16 @@ public final class Decision {
                         + nextCheckText();
             case UPDATE_DUE:
                 return "Update: " + dueText();
+            case UPDATE_HELD:
+                return "Update held: trial whether " + kindsText() + " count; concludes in " + seconds(next - now);
+            case TRIAL_CONFIRMED:
+                return "Trial: the server honours " + kindsText();
+            case TRIAL_REFUTED:
+                return "Trial: the server does not honour " + kindsText() + nextTrialText();
+            case TRIAL_INCONCLUSIVE:
+                return "Trial: inconclusive for " + kindsText() + nextTrialText();
+            case CONTROL:
+                return controlText();
             case PROMOTED:
                 return "Promoted: " + what()
                         + " goes out Confirmable to save an Update; deadline in "
@@ -133,6 +162,26 @@ public final class Decision {
         }
         return "nothing proven to have arrived for " + seconds(now - sentAt) + ", " + reason + " in "
                 + seconds(next - now);
+    }
+
+    private String kindsText() {
+        String words = Trust.words(kinds, "s and ");
+        return words.length() == 0 ? "nothing" : words + "s";
+    }
+
+    private String nextTrialText() {
+        return "; next trial in " + seconds(next - now) + " at the earliest";
+    }
+
+    private String controlText() {
+        switch (trust.answers) {
+            case CHECKED:
+                return "Control: an unknown location is answered 4.04, so trials tell something";
+            case MEANINGLESS:
+                return "Control: an unknown location is answered 2.04, so trials would tell nothing, and none is made";
+            default:
+                return "Control: no clear answer; tried again later";
+        }
     }
 
     private String nextCheckText() {

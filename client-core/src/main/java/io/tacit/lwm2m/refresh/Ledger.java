@@ -13,22 +13,24 @@ final class Ledger {
     /** Before any time that a caller supplies. */
     static final long NEVER = Long.MIN_VALUE;
 
-    private static final int KINDS = ActivityKind.values().length;
+    static final ActivityKind[] KINDS = ActivityKind.values();
 
-    private final long[] sentAt = new long[KINDS];
-    private final long[] provenAt = new long[KINDS];
-    private final Object[] sentSubject = new Object[KINDS];
-    private final Object[] provenSubject = new Object[KINDS];
+    private final long[] sentAt = new long[KINDS.length];
+    private final long[] provenAt = new long[KINDS.length];
+    private final Object[] sentSubject = new Object[KINDS.length];
+    private final Object[] provenSubject = new Object[KINDS.length];
 
     Ledger() {
-        clear();
-    }
-
-    void clear() {
-        for (int i = 0; i < KINDS; i++) {
+        for (int i = 0; i < KINDS.length; i++) {
             sentAt[i] = NEVER;
             provenAt[i] = NEVER;
-            sentSubject[i] = null;
+        }
+    }
+
+    /** A new registration: what was proven before does not count for it. What was sent was sent, all the same. */
+    void forgetProofs() {
+        for (int i = 0; i < KINDS.length; i++) {
+            provenAt[i] = NEVER;
             provenSubject[i] = null;
         }
     }

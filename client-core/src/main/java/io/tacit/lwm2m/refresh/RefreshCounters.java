@@ -10,6 +10,12 @@ public final class RefreshCounters {
     long promotedResponses;
     long doubts;
     long absences;
+    long controls;
+    long trials;
+    long trialsConfirmed;
+    long trialsRefuted;
+    long trialsInconclusive;
+    long reportsAtRisk;
 
     /** Makes counters that are all zero. */
     public RefreshCounters() {}
@@ -27,6 +33,12 @@ public final class RefreshCounters {
         promotedResponses = other.promotedResponses;
         doubts = other.doubts;
         absences = other.absences;
+        controls = other.controls;
+        trials = other.trials;
+        trialsConfirmed = other.trialsConfirmed;
+        trialsRefuted = other.trialsRefuted;
+        trialsInconclusive = other.trialsInconclusive;
+        reportsAtRisk = other.reportsAtRisk;
     }
 
     /** Returns the Updates that were sent; a repeated one counts once. */
@@ -68,5 +80,35 @@ public final class RefreshCounters {
     /** Returns how often an Update was answered 4.04: the server had forgotten the client. */
     public long absences() {
         return absences;
+    }
+
+    /** Returns the controls: Updates of a registration that does not exist, to see whether the answers say anything. */
+    public long controls() {
+        return controls;
+    }
+
+    /** Returns the trials in which an Update was held. */
+    public long trials() {
+        return trials;
+    }
+
+    /** Returns the trials that showed that the server honours other traffic. */
+    public long trialsConfirmed() {
+        return trialsConfirmed;
+    }
+
+    /** Returns the trials that showed that the server does not honour other traffic. */
+    public long trialsRefuted() {
+        return trialsRefuted;
+    }
+
+    /** Returns the trials that showed nothing. */
+    public long trialsInconclusive() {
+        return trialsInconclusive;
+    }
+
+    /** Returns how many messages were sent while a trial held an Update: the server may have thrown them away. */
+    public long reportsAtRisk() {
+        return reportsAtRisk;
     }
 }

@@ -5,10 +5,13 @@ package io.tacit.lwm2m.refresh;
  *
  * <pre>
  * R        = first transmission of the last Register or Update that was answered
- * base     = max(R, what is proven of the kinds that the policy trusts)
+ * base     = max(R, what is proven of the kinds that are trusted)
  * deadline = base + lifetime − margin
  * audit    = R + maximum silence                (every policy but standard)
  * </pre>
+ *
+ * <p>What is trusted follows from the policy; with {@link UpdatePolicy#learned()} from trials, see
+ * {@link #permitTrials}.
  *
  * <p>An Update is due at the deadline, at the audit, on a doubt, and when it is owed anyway ({@link #require}). A
  * message of a trusted kind that goes out when the deadline is near is {@linkplain #promote promoted}: sent
@@ -27,9 +30,13 @@ public final class RefreshScheduler {
 
     private static final long NEVER = Long.MAX_VALUE;
     private static final long DAY = 86400000L;
-    private static final ActivityKind[] KINDS = ActivityKind.values();
+    private static final ActivityKind[] KINDS = Ledger.KINDS;
     private static final UpdateReason[] REASONS = UpdateReason.values();
-    private static final int DOUBTS = Doubt.values().length;
+
+    /** After a trial the first audits come at 2, 4, 8 … lifetimes. */
+    private static final int FIRST_AUDIT = 2;
+
+    private static final int MOST_AUDIT = 1 << 20;
 
     private final RefreshSettings settings;
     private final DecisionListener listener;
@@ -37,11 +44,17 @@ public final class RefreshScheduler {
     private final RefreshCounters counters = new RefreshCounters();
     private final Ledger ledger = new Ledger();
     private final Margin margin = new Margin();
-    private final Gaps gaps = new Gaps();
+    private final Gaps trustedGaps = new Gaps();
+    private final Gaps[] gaps = {new Gaps(), new Gaps(), new Gaps()};
     private final StandardPace pace = new StandardPace();
+    private final Doubts doubts = new Doubts();
+    private final Learning learning;
 
     private boolean registered;
+    private Trust trust;
     private boolean trustWithdrawn;
+    private int auditLifetimes = FIRST_AUDIT;
+    private boolean auditing;
     private long registeredAt;
     private long lifetimeTold;
     private long lifetimeWanted;
@@ -52,20 +65,9 @@ public final class RefreshScheduler {
 
     private int covered;
 
-    /**
-     * Doubts, a bit for each kind and {@link Doubt}: pending, being verified, and found to mean nothing until
-     * mutedUntil.
-     */
-    private int doubted;
-
-    private int doubtsCovered;
-    private int doubtsMuted;
-    private long mutedUntil;
-
     private ActivityKind inFlight;
     private Object inFlightSubject;
     private long inFlightSince;
-    private boolean inFlightPromoted;
     private boolean capTold;
 
     /**
@@ -77,6 +79,8 @@ public final class RefreshScheduler {
     public RefreshScheduler(RefreshSettings settings, DecisionListener listener) {
         this.settings = settings;
         this.listener = listener;
+        this.trust = settings.policy.trust();
+        this.learning = new Learning(ledger, settings.graceMillis);
     }
 
     // ---- Register and Update ----
@@ -94,16 +98,15 @@ public final class RefreshScheduler {
         registeredAt = firstSent;
         lifetimeTold = lifetime;
         lifetimeWanted = lifetime;
-        ledger.clear();
+        ledger.forgetProofs();
         pending = 0;
         covered = 0;
-        doubted = 0;
-        doubtsCovered = 0;
-        doubtsMuted = 0;
+        doubts.clear();
         inFlight = null;
         pace.registered(firstSent);
         capTold = false;
         tellCap(now);
+        learning.windowOpened(learnable(), firstSent, window(), now);
         check = dueAt();
     }
 
@@ -121,14 +124,14 @@ public final class RefreshScheduler {
      * @param now elapsed time
      */
     public void updateSent(UpdateReason reason, long now) {
-        boolean owed = reason != UpdateReason.DEADLINE && reason != UpdateReason.AUDIT;
-        boolean unaided = reason != UpdateReason.AUDIT && base() == registeredAt;
-        pace.updateSent(owed, unaided, window(), now);
+        boolean owed = reason.ordinal() <= UpdateReason.DOUBT.ordinal();
+        pace.updateSent(owed, reason == UpdateReason.DEADLINE && isUnaided(), window(), now);
+        auditing = reason == UpdateReason.AUDIT;
         counters.updates++;
         covered |= pending;
         pending = 0;
-        doubtsCovered |= doubted;
-        doubted = 0;
+        doubts.updateSent();
+        learning.updateSent(lifetime(), now);
     }
 
     /**
@@ -139,30 +142,33 @@ public final class RefreshScheduler {
      * @param now elapsed time
      */
     public void updated(long firstSent, long lifetime, long now) {
+        conclude(learning.updated(), now);
         registeredAt = firstSent;
         lifetimeTold = lifetime;
         pace.updated(firstSent);
         covered = 0;
-        if (doubtsCovered != 0) {
-            // The server is content although it answers so: the same answer says nothing until the next deadline.
-            doubtsMuted = (now < mutedUntil ? doubtsMuted : 0) | doubtsCovered;
-            mutedUntil = lifetime() == 0 ? firstSent + DAY : firstSent + window();
-            doubtsCovered = 0;
+        doubts.updated(now, lifetime() == 0 ? firstSent + DAY : firstSent + window());
+        if (auditing) {
+            auditLifetimes = auditLifetimes < MOST_AUDIT ? auditLifetimes * 2 : auditLifetimes;
+            auditing = false;
         }
         capTold = capTold && marginCapped();
         tellCap(now);
+        learning.windowOpened(learnable(), firstSent, window(), now);
         check = dueAt();
     }
 
     /**
      * An Update was not answered, or answered with an error that says nothing of the registration: what it was for is
      * owed again.
+     *
+     * @param now elapsed time
      */
-    public void updateFailed() {
+    public void updateFailed(long now) {
         pending |= covered;
         covered = 0;
-        doubted |= doubtsCovered;
-        doubtsCovered = 0;
+        doubts.updateFailed();
+        conclude(learning.failed(), now);
     }
 
     /**
@@ -175,18 +181,51 @@ public final class RefreshScheduler {
      */
     public void absent(long now) {
         counters.absences++;
-        pace.advance(base() == registeredAt, window(), now);
+        pace.advance(isUnaided(), window(), now);
+        conclude(learning.absent(lifetime(), now), now);
         boolean trustKeptIt = lifetime() > 0 && now >= registeredAt + lifetime() && now < base() + lifetime();
-        if (trustKeptIt && settings.policy.needsProof() && settings.policy.isAudited() && !trustWithdrawn) {
-            trustWithdrawn = true;
+        if (trustKeptIt && settings.policy.needsProof() && !trust.isNone()) {
+            trust = trust.withdrawn();
+            trustWithdrawn = !settings.policy.isLearning();
+            learning.trustWithdrawn(now);
             tell(Decision.Type.TRUST_WITHDRAWN, null, null, registeredAt, NEVER, now);
         }
         ended();
     }
 
-    /** The application says that the policy's trust is right after all. */
+    /** The application says that the policy's trust is right after all. With a policy that learns, that is none. */
     public void restoreTrust() {
+        trust = settings.policy.trust().answering(trust.answers);
         trustWithdrawn = false;
+        rearm();
+    }
+
+    /** Returns what is trusted now: to be saved, so that it need not be learned again. */
+    public Trust trust() {
+        return trust;
+    }
+
+    /**
+     * Sets what is trusted now: as saved, as known from elsewhere, or {@link Trust#none()} to learn it anew.
+     *
+     * @param newTrust the trust
+     */
+    public void trust(Trust newTrust) {
+        trust = newTrust;
+        trustWithdrawn = false;
+        auditLifetimes = FIRST_AUDIT;
+        rearm();
+    }
+
+    /**
+     * Says whether trials may be made; they may unless this says no. A trial that is being made ends with an Update,
+     * which shows nothing.
+     *
+     * @param permitted whether this is a good moment: reports that are sent while an Update is held may be thrown away
+     */
+    public void permitTrials(boolean permitted) {
+        learning.permit(permitted);
+        rearm();
     }
 
     /** Returns whether trust was withdrawn: the scheduler acts as {@code standard}. */
@@ -227,10 +266,8 @@ public final class RefreshScheduler {
      * @param now elapsed time
      */
     public void sent(ActivityKind kind, Object subject, long now) {
-        ledger.sent(kind, subject, now);
-        if (trusts(kind)) {
-            gaps.sent(now);
-        }
+        recordSent(kind, subject, now);
+        rideAlong(kind, now);
     }
 
     /**
@@ -242,11 +279,10 @@ public final class RefreshScheduler {
      * @param now elapsed time
      */
     public void sentConfirmable(ActivityKind kind, Object subject, boolean promoted, long now) {
-        sent(kind, subject, now);
         inFlight = kind;
         inFlightSubject = subject;
         inFlightSince = now;
-        inFlightPromoted = promoted;
+        recordSent(kind, subject, now);
         if (promoted) {
             if (kind == ActivityKind.NOTIFICATION) {
                 counters.promotedNotifications++;
@@ -266,6 +302,10 @@ public final class RefreshScheduler {
     public void proven(ActivityKind kind, Object subject, long firstSent) {
         ledger.proven(kind, subject, firstSent);
         inFlight = null;
+        rideAlong(kind, firstSent);
+        if (learning.isHolding()) {
+            rearm();
+        }
     }
 
     /**
@@ -287,20 +327,53 @@ public final class RefreshScheduler {
      * @param now elapsed time
      */
     public void doubt(ActivityKind kind, Doubt doubt, Object subject, long now) {
-        int bit = 1 << kind.ordinal() * DOUBTS + doubt.ordinal();
-        boolean muted = (doubtsMuted & bit) != 0 && now < mutedUntil;
-        if (!registered || muted || (doubted & bit) != 0) {
-            rearm();
-            return;
-        }
-        boolean first = doubted == 0;
-        doubted |= bit;
-        if (first) {
+        if (registered && doubts.raise(kind, doubt, now)) {
             counters.doubts++;
             decision.set(Decision.Type.DOUBTED, kind, subject, now, now, now);
             decision.doubt = doubt;
             listener.decided(decision);
         }
+        rearm();
+    }
+
+    /**
+     * Tells whether a control is to be sent now: an Update to a location that does not exist, by which a policy that
+     * learns finds out whether the server's answers to Updates say anything. Ask after {@link #decide}.
+     *
+     * @param now elapsed time
+     * @return whether to send it; {@link #controlSent} and {@link #controlAnswered} follow
+     */
+    public boolean isControlDue(long now) {
+        return now >= controlDueAt() && learning.isControlWorthwhile(window());
+    }
+
+    /**
+     * The control is sent.
+     *
+     * @param now elapsed time
+     */
+    public void controlSent(long now) {
+        counters.controls++;
+        learning.controlSent(now, window());
+    }
+
+    /**
+     * The control came to its end.
+     *
+     * @param notFound whether it was answered 4.04: Updates that are answered 2.04 can be believed
+     * @param changed whether it was answered 2.04: this server answers so to anything, and nothing can be learned of it
+     * @param now elapsed time
+     */
+    public void controlAnswered(boolean notFound, boolean changed, long now) {
+        if (notFound || changed) {
+            trust = trust.answering(notFound ? Trust.Answers.CHECKED : Trust.Answers.MEANINGLESS);
+            learning.controlConvinced();
+        } else {
+            learning.controlSaidNothing();
+        }
+        decision.set(Decision.Type.CONTROL, null, null, now, NEVER, now);
+        decision.trust = trust;
+        listener.decided(decision);
     }
 
     /**
@@ -318,9 +391,9 @@ public final class RefreshScheduler {
     }
 
     /**
-     * Takes note of an exchange that was there only to stay registered: an Update.
+     * Takes note of an exchange that was there only to stay registered: an Update, or a control.
      *
-     * @param transmissions how often the Update was transmitted
+     * @param transmissions how often it was transmitted
      * @param answered whether an answer came
      */
     public void updateDatagrams(int transmissions, boolean answered) {
@@ -351,7 +424,7 @@ public final class RefreshScheduler {
 
     /** Returns when {@link #decide} has to be asked next: at once if something is pending; Long.MAX_VALUE for never. */
     public long wakeAt() {
-        return pending != 0 || doubted != 0 ? Ledger.NEVER : check;
+        return pending != 0 || doubts.arePending() ? Ledger.NEVER : min(check, controlDueAt());
     }
 
     /**
@@ -361,7 +434,8 @@ public final class RefreshScheduler {
      * @return why, or null if none is needed yet
      */
     public UpdateReason decide(long now) {
-        if (!registered || now < wakeAt()) {
+        boolean asked = pending != 0 || doubts.arePending();
+        if (!registered || (!asked && now < check)) {
             return null;
         }
         UpdateReason reason = reason(now);
@@ -371,15 +445,23 @@ public final class RefreshScheduler {
             listener.decided(decision);
             return reason;
         }
-        check = dueAt();
-        tellNotNeeded(now);
+        if (now >= check) {
+            boolean held = !learning.isHolding() && deadlineDueAt() <= now;
+            if (held) {
+                hold(now);
+            }
+            check = dueAt();
+            if (!held) {
+                tellNotNeeded(now);
+            }
+        }
         return null;
     }
 
     /**
      * Decides whether a message that would go out without asking for an acknowledgement is to go out Confirmable: if it
      * is of a trusted kind, nothing else is in flight, and the next such message can't be counted on to come before the
-     * deadline.
+     * deadline. So too if it is of a kind that a trial is about, until it has brought proof.
      *
      * @param kind what kind of message
      * @param subject what it is about, for the log; may be null
@@ -389,39 +471,45 @@ public final class RefreshScheduler {
      * @return whether to make it Confirmable; the caller then says {@link #sentConfirmable}
      */
     public boolean promote(ActivityKind kind, Object subject, long maximumPeriod, long now) {
-        if (!settings.promotion || !registered || lifetime() == 0 || !trusts(kind) || !settings.policy.needsProof()) {
+        if (!settings.promotion
+                || !registered
+                || lifetime() == 0
+                || !settings.policy.needsProof()
+                || inFlight != null) {
             return false;
         }
-        long left = deadline() - now;
-        if (inFlight != null || left < 0 || left > promotionSpan(maximumPeriod)) {
+        boolean tried = learning.wantsProof(trust, kind);
+        if (!tried && !trusts(kind)) {
             return false;
         }
-        tell(Decision.Type.PROMOTED, kind, subject, now, deadline(), now);
+        long end = tried ? ownDeadline(kind) : max(deadline(), ownDeadline(kind));
+        boolean first = tried && end < now;
+        if (!first && (end < now || end - now > promotionSpan(kind, maximumPeriod))) {
+            return false;
+        }
+        if (tried) {
+            learning.promoted();
+        }
+        tell(Decision.Type.PROMOTED, kind, subject, now, first ? deadline() : end, now);
         return true;
     }
 
     /**
-     * Tells whether a kind of traffic counts now.
+     * Tells whether a kind of traffic counts now, by itself or as one of a set.
      *
      * @param kind the kind
-     * @return whether the policy trusts it, and the trust was not withdrawn
+     * @return whether it is trusted
      */
     public boolean trusts(ActivityKind kind) {
-        return !trustWithdrawn && settings.policy.trusts(kind);
+        return trust.alone(kind) || trust.together(kind);
     }
 
     /**
-     * Returns the moment from which the lifetime is counted: the latest proof of what the policy trusts, in elapsed
+     * Returns the moment from which the lifetime is counted: the latest proof of what is trusted, in elapsed
      * milliseconds.
      */
     public long base() {
-        long base = registeredAt;
-        for (ActivityKind kind : KINDS) {
-            if (trusts(kind)) {
-                base = max(base, reached(kind));
-            }
-        }
-        return base;
+        return baseIf(null, Ledger.NEVER);
     }
 
     /**
@@ -455,27 +543,105 @@ public final class RefreshScheduler {
      */
     public void counters(RefreshCounters into, long now) {
         if (registered) {
-            pace.advance(base() == registeredAt, window(), now);
+            pace.advance(isUnaided(), window(), now);
         }
         counters.standardUpdates = pace.updates();
         into.set(counters);
     }
 
-    /** Returns whether the message in flight was promoted. */
-    public boolean isInFlightPromoted() {
-        return inFlight != null && inFlightPromoted;
+    // ---- Trials ----
+
+    /** What the learning may know: with a policy that does not learn, that there is nothing to be found out. */
+    private Trust learnable() {
+        return settings.policy.isLearning() ? trust : Trust.none();
+    }
+
+    private void hold(long now) {
+        learning.hold();
+        counters.trials++;
+        decision.set(Decision.Type.UPDATE_HELD, null, null, registeredAt, learning.conclusionAt(lifetime()), now);
+        decision.kinds = learning.candidates();
+        listener.decided(decision);
+    }
+
+    private void conclude(Learning.Verdict verdict, long now) {
+        if (verdict == Learning.Verdict.NONE) {
+            return;
+        }
+        int candidates = learning.concludingCandidates();
+        Decision.Type type;
+        if (verdict == Learning.Verdict.CONFIRMED) {
+            trust = trust.confirmed(candidates);
+            auditLifetimes = FIRST_AUDIT;
+            counters.trialsConfirmed++;
+            type = Decision.Type.TRIAL_CONFIRMED;
+        } else if (verdict == Learning.Verdict.REFUTED) {
+            trust = trust.refuted(candidates);
+            counters.trialsRefuted++;
+            type = Decision.Type.TRIAL_REFUTED;
+        } else {
+            counters.trialsInconclusive++;
+            type = Decision.Type.TRIAL_INCONCLUSIVE;
+        }
+        decision.set(type, null, null, registeredAt, learning.conclude(verdict, window(), now), now);
+        decision.kinds = candidates;
+        decision.trust = trust;
+        listener.decided(decision);
     }
 
     // ---- Arithmetic ----
+
+    private void recordSent(ActivityKind kind, Object subject, long now) {
+        ledger.sent(kind, subject, now);
+        gaps[kind.ordinal()].sent(now);
+        if (trust.alone(kind)) {
+            trustedGaps.sent(now);
+        }
+        if (learning.isHolding()) {
+            counters.reportsAtRisk++;
+            // The first message of another kind makes it a candidate too, one without proof.
+            rearm();
+        }
+    }
+
+    /** The radio is awake: an Update that is due soon, and that this message does not save, is sent now. */
+    private void rideAlong(ActivityKind kind, long now) {
+        boolean soon = lifetime() > 0 && deadline() - now <= window() / 5;
+        if (settings.rideAlong && registered && soon && !trusts(kind) && learning.stage() == Learning.Stage.RESTING) {
+            require(UpdateReason.RIDE_ALONG);
+        }
+    }
+
+    /** The base, if a message of a kind had been proven at a certain time. */
+    private long baseIf(ActivityKind kind, long provenAt) {
+        long base = registeredAt;
+        long set = NEVER;
+        for (ActivityKind each : KINDS) {
+            long at = each == kind ? max(reached(each), provenAt) : reached(each);
+            if (trust.alone(each)) {
+                base = max(base, at);
+            } else if (trust.together(each)) {
+                set = min(set, at);
+            }
+        }
+        return trust.together == 0 ? base : max(base, set);
+    }
+
+    /** When what one kind has proven will have run out; in the past if that is nothing. */
+    private long ownDeadline(ActivityKind kind) {
+        long reached = reached(kind);
+        return reached == Ledger.NEVER ? Ledger.NEVER : reached + window();
+    }
 
     /**
      * How much time may be left to the deadline for a message to be promoted: until the next one can be expected, but
      * no more than half a window, since early proofs are soon overtaken. Regular traffic that fits into the window is
      * taken at its word, though: with gaps of more than half a window, the message after this one would come too late.
      */
-    private long promotionSpan(long maximumPeriod) {
-        long expected = min(gaps.expected(), maximumPeriod);
-        return gaps.areRegularWithin(window()) ? expected : min(window() / 2, expected);
+    private long promotionSpan(ActivityKind kind, long maximumPeriod) {
+        Gaps recent = trust.alone(kind) ? trustedGaps : gaps[kind.ordinal()];
+        long expected = min(recent.expected(), maximumPeriod);
+        return recent.areRegularWithin(window()) ? expected : min(window() / 2, expected);
     }
 
     private UpdateReason reason(long now) {
@@ -486,34 +652,59 @@ public final class RefreshScheduler {
                 }
             }
         }
-        if (doubted != 0) {
+        if (doubts.arePending()) {
             return UpdateReason.DOUBT;
         }
-        if (deadlineDueAt() <= now) {
+        if (learning.isHolding()) {
+            return heldUntil() <= now ? UpdateReason.TRIAL : null;
+        }
+        if (deadlineDueAt() <= now && heldUntil() <= now) {
             return UpdateReason.DEADLINE;
         }
         return auditDueAt() <= now ? UpdateReason.AUDIT : null;
     }
 
     private long dueAt() {
-        return registered ? min(deadlineDueAt(), auditDueAt()) : NEVER;
+        if (!registered) {
+            return NEVER;
+        }
+        // No audit interrupts a trial.
+        return learning.isHolding() ? heldUntil() : min(deadlineDueAt(), auditDueAt());
     }
 
     private long deadlineDueAt() {
         if (lifetime() == 0) {
             return NEVER;
         }
-        boolean canBeProof = inFlight != null && trusts(inFlight);
+        boolean canBeProof = inFlight != null && baseIf(inFlight, inFlightSince) > base();
         return canBeProof ? max(deadline(), inFlightSince + marginMillis()) : deadline();
+    }
+
+    /** Until when a trial can hold the Update; in the past if there is none, or if it can't. */
+    private long heldUntil() {
+        return learning.stage() == Learning.Stage.RESTING
+                ? Ledger.NEVER
+                : learning.heldUntil(trust, lifetime(), window(), marginMillis(), inFlight, inFlightSince);
     }
 
     private long auditDueAt() {
         if (!settings.policy.isAudited() || trustWithdrawn || settings.maxSilenceMillis == 0) {
             return NEVER;
         }
+        boolean learned = settings.policy.isLearning();
+        if (learned && trust.isNone()) {
+            return NEVER;
+        }
         long least = 4 * lifetime();
         long wanted = settings.maxSilenceMillis == RefreshSettings.AUTOMATIC ? DAY : settings.maxSilenceMillis;
-        return registeredAt + max(wanted, least);
+        long silence = max(wanted, least);
+        return registeredAt + (learned && lifetime() > 0 ? min(silence, auditLifetimes * lifetime()) : silence);
+    }
+
+    /** When the control is due; what is in flight goes first. */
+    private long controlDueAt() {
+        boolean possible = settings.policy.isLearning() && registered && inFlight == null;
+        return possible ? learning.controlAt(trust, window()) : NEVER;
     }
 
     private long deadline() {
@@ -536,6 +727,11 @@ public final class RefreshScheduler {
         return settings.policy.needsProof() ? ledger.provenAt(kind) : max(ledger.sentAt(kind), ledger.provenAt(kind));
     }
 
+    /** Whether nothing but our last Register or Update keeps our timer back, as with the policy standard. */
+    private boolean isUnaided() {
+        return base() == registeredAt && !learning.isHolding();
+    }
+
     private long wantedMargin() {
         return settings.marginMillis == RefreshSettings.AUTOMATIC ? margin.millis() : settings.marginMillis;
     }
@@ -556,13 +752,15 @@ public final class RefreshScheduler {
         }
         ActivityKind latest = null;
         for (ActivityKind kind : KINDS) {
-            if (trusts(kind) && reached(kind) > (latest == null ? registeredAt : reached(latest))) {
+            boolean counts = trusts(kind) || learning.isHolding();
+            if (counts && reached(kind) > (latest == null ? registeredAt : reached(latest))) {
                 latest = kind;
             }
         }
         boolean proven = latest == null || ledger.provenAt(latest) == reached(latest);
         Object subject = latest == null ? null : proven ? ledger.provenSubject(latest) : ledger.sentSubject(latest);
-        decision.set(Decision.Type.UPDATE_NOT_NEEDED, latest, subject, base(), check, now);
+        long since = latest == null ? base() : reached(latest);
+        decision.set(Decision.Type.UPDATE_NOT_NEEDED, latest, subject, since, check, now);
         decision.proven = proven;
         listener.decided(decision);
     }

@@ -14,6 +14,7 @@ public final class RefreshSettings {
     final long graceMillis;
     final long maxSilenceMillis;
     final boolean promotion;
+    final boolean rideAlong;
 
     /**
      * Makes settings.
@@ -32,6 +33,16 @@ public final class RefreshSettings {
      */
     public RefreshSettings(
             UpdatePolicy policy, long marginMillis, long graceMillis, long maxSilenceMillis, boolean promotion) {
+        this(policy, marginMillis, graceMillis, maxSilenceMillis, promotion, false);
+    }
+
+    private RefreshSettings(
+            UpdatePolicy policy,
+            long marginMillis,
+            long graceMillis,
+            long maxSilenceMillis,
+            boolean promotion,
+            boolean rideAlong) {
         if (marginMillis < AUTOMATIC || maxSilenceMillis < AUTOMATIC || graceMillis < 0) {
             throw new IllegalArgumentException("margin, grace and maximum silence must not be negative");
         }
@@ -40,6 +51,19 @@ public final class RefreshSettings {
         this.graceMillis = graceMillis;
         this.maxSilenceMillis = maxSilenceMillis;
         this.promotion = promotion;
+        this.rideAlong = rideAlong;
+    }
+
+    /**
+     * Says whether an Update that falls due within a fifth of the window is sent right after a report, while the radio
+     * is awake, rather than by itself: no message is saved, but a wake-up. Only for reports that the server does not
+     * honour.
+     *
+     * @param rides whether Updates ride along; they do not unless this says so
+     * @return settings that differ in this only
+     */
+    public RefreshSettings rideAlong(boolean rides) {
+        return new RefreshSettings(policy, marginMillis, graceMillis, maxSilenceMillis, promotion, rides);
     }
 
     /** Returns the grace, in milliseconds. */

@@ -11,24 +11,25 @@ package io.tacit.lwm2m.refresh;
  */
 public final class UpdatePolicy {
 
-    private static final int ALL = (1 << ActivityKind.values().length) - 1;
-    private static final UpdatePolicy STANDARD = new UpdatePolicy("standard", 0, true, false);
+    private static final Trust ALL = Trust.of(ActivityKind.values());
+    private static final UpdatePolicy STANDARD = new UpdatePolicy("standard", Trust.none(), true, false);
     private static final UpdatePolicy IMPLICIT = new UpdatePolicy("implicit", ALL, true, true);
+    private static final UpdatePolicy LEARNED = new UpdatePolicy("learned", Trust.none(), true, true);
     private static final UpdatePolicy OPTIMISTIC = new UpdatePolicy("optimistic", ALL, false, true);
 
     private final String name;
-    private final int kinds;
+    private final Trust trust;
     private final boolean proofNeeded;
     private final boolean audited;
 
-    private UpdatePolicy(String name, int kinds, boolean proofNeeded, boolean audited) {
+    private UpdatePolicy(String name, Trust trust, boolean proofNeeded, boolean audited) {
         this.name = name;
-        this.kinds = kinds;
+        this.trust = trust;
         this.proofNeeded = proofNeeded;
         this.audited = audited;
     }
 
-    /** Returns the policy of the specification: only Register and Update count. Right for every server; the default. */
+    /** Returns the policy of the specification: only Register and Update count. Right for every server. */
     public static UpdatePolicy standard() {
         return STANDARD;
     }
@@ -50,16 +51,21 @@ public final class UpdatePolicy {
      * @throws IllegalArgumentException if no kind is given
      */
     public static UpdatePolicy trusted(ActivityKind... kinds) {
-        int mask = 0;
-        StringBuilder name = new StringBuilder("trusted:");
-        for (ActivityKind kind : kinds) {
-            name.append(mask == 0 ? "" : ",").append(word(kind));
-            mask |= 1 << kind.ordinal();
-        }
-        if (mask == 0) {
+        Trust trust = Trust.of(kinds);
+        if (trust.isNone()) {
             throw new IllegalArgumentException("trusted needs at least one kind: notification, send or response");
         }
-        return new UpdatePolicy(name.toString(), mask, true, true);
+        return new UpdatePolicy("trusted:" + Trust.words(trust.alone, ","), trust, true, true);
+    }
+
+    /**
+     * Returns the policy for any server, of which nothing need be known: at first only Register and Update count, then
+     * what trials have shown that the server honours. A trial holds an Update back once, while other traffic reaches
+     * the server, and sees whether the registration is still there. If it is not, the client was absent for the grace
+     * and the time that it takes to register again; the next trial is days away. The default.
+     */
+    public static UpdatePolicy learned() {
+        return LEARNED;
     }
 
     /**
@@ -74,8 +80,8 @@ public final class UpdatePolicy {
     /**
      * Reads a policy as it is written on a command line or in a configuration.
      *
-     * @param text {@code standard}, {@code implicit}, {@code optimistic}, or {@code trusted:} and one or more of
-     *     {@code notification}, {@code send}, {@code response}, separated by commas
+     * @param text {@code standard}, {@code implicit}, {@code learned}, {@code optimistic}, or {@code trusted:} and one
+     *     or more of {@code notification}, {@code send}, {@code response}, separated by commas
      * @return the policy
      * @throws IllegalArgumentException if the text is none of these, saying what to write instead
      */
@@ -90,25 +96,24 @@ public final class UpdatePolicy {
             return OPTIMISTIC;
         }
         if (text.equals("learned")) {
-            throw new IllegalArgumentException(
-                    "the policy learned is not available in this version: choose standard, which is"
-                            + " right for every server, or implicit or trusted for a server known to honour other traffic");
+            return LEARNED;
         }
         if (text.startsWith("trusted:")) {
             return parseKinds(text);
         }
-        throw new IllegalArgumentException("a policy is standard, implicit, optimistic or trusted:KIND[,KIND] with KIND"
-                + " notification, send or response, not " + text);
+        throw new IllegalArgumentException(
+                "a policy is standard, implicit, learned, optimistic or trusted:KIND[,KIND] with KIND"
+                        + " notification, send or response, not " + text);
     }
 
-    /**
-     * Tells whether a kind of traffic counts.
-     *
-     * @param kind the kind
-     * @return whether this policy has the server start the lifetime anew on it
-     */
-    public boolean trusts(ActivityKind kind) {
-        return (kinds & 1 << kind.ordinal()) != 0;
+    /** Returns what this policy trusts from the start; for {@link #learned()}, as for {@link #standard()}, nothing. */
+    public Trust trust() {
+        return trust;
+    }
+
+    /** Returns whether trust comes from trials. */
+    public boolean isLearning() {
+        return this == LEARNED;
     }
 
     /** Returns whether traffic counts only once it is proven to have arrived; only {@link #optimistic()} says no. */
@@ -155,21 +160,10 @@ public final class UpdatePolicy {
 
     private static ActivityKind kind(String word, String text) {
         for (ActivityKind kind : ActivityKind.values()) {
-            if (word(kind).equals(word)) {
+            if (kind.word().equals(word)) {
                 return kind;
             }
         }
         throw new IllegalArgumentException("a kind is notification, send or response, not " + word + ": " + text);
-    }
-
-    private static String word(ActivityKind kind) {
-        switch (kind) {
-            case NOTIFICATION:
-                return "notification";
-            case SEND:
-                return "send";
-            default:
-                return "response";
-        }
     }
 }

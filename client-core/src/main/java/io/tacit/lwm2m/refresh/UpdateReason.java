@@ -1,8 +1,6 @@
 package io.tacit.lwm2m.refresh;
 
-/**
- * Why an Update is sent. All but {@link #DEADLINE}, {@link #AUDIT} and {@link #DOUBT} are owed whatever the timer says.
- */
+/** Why an Update is sent. Those before {@link #DOUBT} are owed whatever the timer says. */
 public enum UpdateReason {
     /** The lifetime was changed. */
     LIFETIME_CHANGED("lifetime changed"),
@@ -22,6 +20,10 @@ public enum UpdateReason {
     DOUBT("doubt"),
     /** The lifetime is about to run out, and nothing that counts has reached the server. */
     DEADLINE("lifetime about to run out"),
+    /** The trial whether the server honours other traffic has come to its end. */
+    TRIAL("the trial ends"),
+    /** It falls due soon, and the radio is awake for a report anyway. */
+    RIDE_ALONG("rides along with a report"),
     /** No Update was sent for long: does the server still honour other traffic? */
     AUDIT("audit");
 

@@ -65,6 +65,17 @@ final class Registration {
         return message;
     }
 
+    /** An Update of a registration that does not exist: the location, and something appended to its last segment. */
+    Message control(int random) {
+        Message message = new Message(Code.POST);
+        for (int i = 0; i < location.length; i++) {
+            boolean last = i == location.length - 1;
+            byte[] segment = location[i];
+            message.add(Option.URI_PATH, last ? appended(segment, random) : segment);
+        }
+        return message;
+    }
+
     Message deregister() {
         return located(Code.DELETE);
     }
@@ -145,6 +156,14 @@ final class Registration {
         String binding = account.binding();
         boolean add = queueMode && version == Lwm2mVersion.V1_0 && binding.indexOf('Q') < 0;
         return add ? binding + "Q" : binding;
+    }
+
+    private static byte[] appended(byte[] segment, int random) {
+        byte[] suffix = Message.utf8(Integer.toHexString(random | 0x10000000));
+        byte[] longer = new byte[segment.length + suffix.length];
+        System.arraycopy(segment, 0, longer, 0, segment.length);
+        System.arraycopy(suffix, 0, longer, segment.length, suffix.length);
+        return longer;
     }
 
     private static boolean same(byte[] a, byte[] b) {

@@ -43,6 +43,7 @@ public final class Session {
     private final Transport.Events events;
     private final SessionListener listener;
     private final Retry retry;
+    private final Random random;
     private final Throttle throttle = new Throttle();
 
     private SessionState state = SessionState.IDLE;
@@ -53,7 +54,10 @@ public final class Session {
     private long connectingSince;
     private boolean stopping;
 
-    /** The one outstanding Confirmable message; kind and delivery are null for Register, Update and De-register. */
+    /**
+     * The one outstanding Confirmable message; kind and delivery are null for Register, Update, De-register and
+     * control.
+     */
     private int tag = Transport.NONE;
 
     private int nextTag;
@@ -61,6 +65,7 @@ public final class Session {
     private Object subject;
     private boolean promoted;
     private Delivery delivery;
+    private boolean controlOutstanding;
 
     /**
      * Makes a session; {@link #start} sets it going.
@@ -72,7 +77,7 @@ public final class Session {
      * @param transport carries the messages
      * @param events hears of the session's association; passes on what is not a request
      * @param listener hears the steps
-     * @param random spreads retries
+     * @param random spreads retries, and makes up locations that do not exist
      */
     public Session(
             SessionSettings settings,
@@ -91,6 +96,7 @@ public final class Session {
         this.events = events;
         this.listener = listener;
         this.retry = new Retry(account, random);
+        this.random = random;
     }
 
     // ---- What the owner wants ----
@@ -159,6 +165,8 @@ public final class Session {
                 UpdateReason reason = scheduler.decide(now);
                 if (reason != null) {
                     update(reason, now);
+                } else if (isIdle() && scheduler.isControlDue(now)) {
+                    control(now);
                 }
                 break;
             default:
@@ -437,12 +445,12 @@ public final class Session {
         registration.ended();
         scheduler.ended();
         become(SessionState.REGISTERING, why, now);
-        control(registration.register(), now);
+        sendFirst(registration.register(), now);
     }
 
     private void update(UpdateReason reason, long now) {
         become(SessionState.UPDATING, reason.toString(), now);
-        control(registration.update(), now);
+        sendFirst(registration.update(), now);
         scheduler.updateSent(reason, now);
     }
 
@@ -460,7 +468,7 @@ public final class Session {
             return;
         }
         become(SessionState.DEREGISTERING, why, now);
-        control(registration.deregister(), now);
+        sendFirst(registration.deregister(), now);
     }
 
     /** De-registered, or as good as. */
@@ -482,7 +490,7 @@ public final class Session {
     }
 
     /** Sends a Register, Update or De-register: it goes before everything else. */
-    private void control(Message request, long now) {
+    private void sendFirst(Message request, long now) {
         withdraw(now);
         throttle.used(now);
         lastTraffic = now;
@@ -491,8 +499,24 @@ public final class Session {
         transport.request(association, request, tag);
     }
 
+    /**
+     * Sends an Update of a registration that does not exist: what the server answers to that shows whether its answers
+     * say anything. No repetition is worth an Update's delay: one goes first, as before any other message.
+     */
+    private void control(long now) {
+        scheduler.controlSent(now);
+        sendFirst(registration.control(random.nextInt()), now);
+        controlOutstanding = true;
+    }
+
     private void answered(Outcome outcome, Message answer, long firstSent, int transmissions, long now) {
         int code = outcome == Outcome.ANSWERED ? answer.code() : Code.EMPTY;
+        if (controlOutstanding) {
+            controlOutstanding = false;
+            scheduler.updateDatagrams(transmissions, outcome == Outcome.ANSWERED);
+            scheduler.controlAnswered(code == Code.NOT_FOUND, code == Code.CHANGED, now);
+            return;
+        }
         switch (state) {
             case REGISTERING:
                 if (code == Code.CREATED && registration.registered(answer)) {
@@ -539,7 +563,7 @@ public final class Session {
             scheduler.absent(now);
             register("the server has forgotten this client", now);
         } else {
-            scheduler.updateFailed();
+            scheduler.updateFailed(now);
             if (code >>> 5 == 4) {
                 // The server does not accept an Update for this registration: only a Register can help (TS 1.1, section
                 // 6.2.2).
@@ -649,6 +673,10 @@ public final class Session {
     private void forget(long now) {
         boolean traffic = tag != Transport.NONE && kind != null;
         tag = Transport.NONE;
+        if (controlOutstanding) {
+            controlOutstanding = false;
+            scheduler.controlAnswered(false, false, now);
+        }
         if (traffic) {
             scheduler.unproven();
             Delivery withdrawn = delivery;

@@ -15,6 +15,7 @@ import io.tacit.lwm2m.object.Device;
 import io.tacit.lwm2m.object.Lwm2mObject;
 import io.tacit.lwm2m.object.ServerRequest;
 import io.tacit.lwm2m.refresh.Decision;
+import io.tacit.lwm2m.refresh.UpdatePolicy;
 import io.tacit.lwm2m.session.SessionState;
 import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
@@ -68,7 +69,10 @@ final class Bench {
     }
 
     static Server server() {
-        return Server.at("coap://server.example").lifetimeSeconds(300).marginSeconds(50);
+        return Server.at("coap://server.example")
+                .lifetimeSeconds(300)
+                .marginSeconds(50)
+                .updatePolicy(UpdatePolicy.standard());
     }
 
     /** Starts, and has the Register answered. */

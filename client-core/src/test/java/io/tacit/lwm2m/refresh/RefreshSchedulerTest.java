@@ -425,7 +425,7 @@ class RefreshSchedulerTest {
             RefreshScheduler s = scheduler(UpdatePolicy.standard());
             s.doubt(NOTIFICATION, Doubt.TIMED_OUT, WHERE, 50_000);
             s.updateSent(UpdateReason.DOUBT, 50_000);
-            s.updateFailed();
+            s.updateFailed(50_000);
             assertEquals(UpdateReason.DOUBT, at(s, 150));
         }
     }
@@ -441,7 +441,7 @@ class RefreshSchedulerTest {
             s.lifetimeChanged(900_000, 10_000);
             assertEquals(UpdateReason.LIFETIME_CHANGED, at(s, 10));
             s.updateSent(UpdateReason.LIFETIME_CHANGED, 10_000);
-            s.updateFailed();
+            s.updateFailed(10_000);
             assertEquals(LIFETIME * 1000, s.expiresAt());
             s.updateSent(UpdateReason.LIFETIME_CHANGED, 20_000);
             s.updated(20_000, 900_000, 21_000);

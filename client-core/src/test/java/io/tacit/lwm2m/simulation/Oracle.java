@@ -142,9 +142,9 @@ final class Oracle {
 
     private boolean trusted(Sent kind) {
         return switch (kind) {
-            case SEND -> policy.trusts(ActivityKind.SEND);
-            case NOTIFICATION -> policy.trusts(ActivityKind.NOTIFICATION);
-            case RESPONSE -> policy.trusts(ActivityKind.RESPONSE);
+            case SEND -> policy.trust().alone(ActivityKind.SEND);
+            case NOTIFICATION -> policy.trust().alone(ActivityKind.NOTIFICATION);
+            case RESPONSE -> policy.trust().alone(ActivityKind.RESPONSE);
             default -> false;
         };
     }
