@@ -24,13 +24,16 @@ class LedgerTest {
 
     @ParameterizedTest
     @EnumSource(ActivityKind.class)
-    @DisplayName("is empty at first, and once cleared: never is before any time")
+    @DisplayName("is empty at first: never is before any time; a new registration makes it forget what was proven only")
     void empty(ActivityKind kind) {
         assertNothingKnownOf(kind);
         ledger.sent(kind, "a", 7);
         ledger.proven(kind, "a", 7);
-        ledger.clear();
-        assertNothingKnownOf(kind);
+        ledger.forgetProofs();
+        assertEquals(7, ledger.sentAt(kind));
+        assertEquals("a", ledger.sentSubject(kind));
+        assertEquals(Ledger.NEVER, ledger.provenAt(kind));
+        assertNull(ledger.provenSubject(kind));
     }
 
     @Test

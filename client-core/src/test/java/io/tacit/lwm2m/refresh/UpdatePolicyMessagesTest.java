@@ -50,7 +50,7 @@ class UpdatePolicyMessagesTest {
     @DisplayName("in the application's words is what is written")
     void written() {
         assertEquals(
-                "trusted:send,notification",
+                "trusted:notification,send",
                 UpdatePolicy.trusted(ActivityKind.SEND, ActivityKind.NOTIFICATION)
                         .toString());
     }
