@@ -17,23 +17,32 @@ class LedgerTest {
 
     private void assertNothingKnownOf(ActivityKind kind) {
         assertEquals(Ledger.NEVER, ledger.sentAt(kind));
-        assertEquals(Ledger.NEVER, ledger.provenAt(kind));
         assertNull(ledger.sentSubject(kind));
+        assertNothingProvenOf(kind);
+    }
+
+    private void assertNothingProvenOf(ActivityKind kind) {
+        assertEquals(Ledger.NEVER, ledger.provenAt(kind));
         assertNull(ledger.provenSubject(kind));
     }
 
     @ParameterizedTest
     @EnumSource(ActivityKind.class)
-    @DisplayName("is empty at first: never is before any time; a new registration makes it forget what was proven only")
+    @DisplayName("is empty at first: never is before any time")
     void empty(ActivityKind kind) {
         assertNothingKnownOf(kind);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ActivityKind.class)
+    @DisplayName("forgets what was proven, not what was sent")
+    void forgets(ActivityKind kind) {
         ledger.sent(kind, "a", 7);
         ledger.proven(kind, "a", 7);
         ledger.forgetProofs();
+        assertNothingProvenOf(kind);
         assertEquals(7, ledger.sentAt(kind));
         assertEquals("a", ledger.sentSubject(kind));
-        assertEquals(Ledger.NEVER, ledger.provenAt(kind));
-        assertNull(ledger.provenSubject(kind));
     }
 
     @Test

@@ -119,6 +119,16 @@ class StandardPaceTest {
         }
 
         @Test
+        @DisplayName("does not either where time began long before")
+        void askedLater() {
+            pace.registered(1_000);
+            assertUpdates(0, 1_100);
+            pace.updated(1_090);
+            assertUpdates(0, 1_339);
+            assertUpdates(1, 1_340);
+        }
+
+        @Test
         @DisplayName("is its own again once traffic has kept our timer back")
         void outOfStep() {
             assertUpdates(1, 250);

@@ -47,7 +47,7 @@ class UpdatePolicyMessagesTest {
     }
 
     @Test
-    @DisplayName("in the application's words is what is written")
+    @DisplayName("trusted by the application: as it would be written, whatever the order")
     void written() {
         assertEquals(
                 "trusted:notification,send",
