@@ -48,11 +48,11 @@ final class Options {
             paramLabel = "POLICY",
             description = {
                 "what besides Register and Update resets the server's lifetime, in the device's eyes:",
-                "  standard   nothing: right for every server (default with --server)",
+                "  learned    what trials of the server have shown (default with --server)",
+                "  standard   nothing: right for every server",
                 "  implicit   notifications, Sends and responses that are proven to have arrived (default without --server)",
                 "  trusted:KIND[,KIND]  only those: notification, send, response",
-                "  optimistic everything that was sent, arrived or not: dangerous",
-                "  learned    found out by trial: not available yet"
+                "  optimistic everything that was sent, arrived or not: dangerous"
             })
     private String policy;
 
@@ -67,8 +67,8 @@ final class Options {
     @Option(
             names = "--grace",
             paramLabel = "SECONDS",
-            description =
-                    "how long the server may keep a registration that ran out; only for policies that make a trial")
+            description = "how long the server may keep a registration that ran out; for the trials of --policy learned"
+                    + " (default: 120)")
     private String grace;
 
     @Option(
@@ -187,10 +187,12 @@ final class Options {
 
     private UpdatePolicy policy() {
         if (policy == null) {
-            return server == null ? UpdatePolicy.implicit() : UpdatePolicy.standard();
+            return server == null ? UpdatePolicy.implicit() : UpdatePolicy.learned();
         }
         UpdatePolicy parsed = UpdatePolicy.parse(policy);
-        if (version.equals("1.0") && policy.startsWith("trusted:") && parsed.trusts(ActivityKind.SEND)) {
+        if (version.equals("1.0")
+                && policy.startsWith("trusted:")
+                && parsed.trust().alone(ActivityKind.SEND)) {
             throw new IllegalArgumentException(
                     "--policy " + policy + " needs --lwm2m 1.1 or 1.2: LwM2M 1.0 has no Send");
         }

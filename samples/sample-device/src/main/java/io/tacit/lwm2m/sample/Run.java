@@ -6,8 +6,8 @@ import io.tacit.lwm2m.client.Server;
 import io.tacit.lwm2m.client.ServerStatus;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.object.Device;
-import io.tacit.lwm2m.refresh.ActivityKind;
 import io.tacit.lwm2m.refresh.RefreshCounters;
+import io.tacit.lwm2m.refresh.Trust;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -170,17 +170,17 @@ final class Run {
                 traffic.bytesSent(),
                 traffic.bytesReceived(),
                 refresh.absences(),
-                status.isTrustWithdrawn() ? List.of() : trusted(),
+                kinds(status.trust()),
                 state);
     }
 
-    private List<String> trusted() {
-        List<String> kinds = new ArrayList<>();
-        for (ActivityKind kind : ActivityKind.values()) {
-            if (settings.policy().trusts(kind)) {
-                kinds.add(kind.name().toLowerCase(Locale.ROOT));
-            }
+    /** Kinds that are trusted by themselves, and sets of kinds, as in {@code notification+send}. */
+    private static List<String> kinds(Trust trust) {
+        if (trust.isNone()) {
+            return List.of();
         }
-        return kinds;
+        String text = trust.toString();
+        int comma = text.indexOf(',');
+        return List.of((comma < 0 ? text : text.substring(0, comma)).split(" "));
     }
 }

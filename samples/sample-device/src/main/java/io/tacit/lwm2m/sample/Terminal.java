@@ -120,6 +120,9 @@ final class Terminal extends ClientListener implements SendListener {
             case UPDATE_NOT_NEEDED -> "NO UPDATE";
             case UPDATE_WAITS -> "UPDATE WAITS";
             case UPDATE_DUE -> "UPDATE";
+            case UPDATE_HELD -> "UPDATE HELD";
+            case TRIAL_CONFIRMED, TRIAL_REFUTED, TRIAL_INCONCLUSIVE -> "TRIAL";
+            case CONTROL -> "CONTROL";
             case PROMOTED -> "PROMOTED";
             case DOUBTED -> "DOUBT";
             case TRUST_WITHDRAWN -> "NO TRUST";

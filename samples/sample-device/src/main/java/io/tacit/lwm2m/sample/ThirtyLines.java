@@ -39,7 +39,7 @@ public final class ThirtyLines {
     public static void main(String[] arguments) throws InterruptedException {
         Temperature temperature = new Temperature();
         Lwm2mClient client = Lwm2mClient.builder("urn:dev:os:32473-thirty-lines")
-                .server(Server.at(arguments[0]).lifetimeSeconds(300).updatePolicy(UpdatePolicy.standard()))
+                .server(Server.at(arguments[0]).lifetimeSeconds(300).updatePolicy(UpdatePolicy.learned()))
                 .object(Device.builder().manufacturer("Acme").modelNumber("T1").build())
                 .object(temperature)
                 .listener(new LogListener(System.out)) // one line a decision

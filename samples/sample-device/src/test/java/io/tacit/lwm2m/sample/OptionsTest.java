@@ -35,7 +35,7 @@ class OptionsTest {
     void withServerTheDeviceIsCareful() {
         Settings settings = settings("--server", "coap://lwm2m.example.com");
         assertEquals("coap://lwm2m.example.com:5683", settings.server().toString());
-        assertEquals("standard", settings.policy().toString());
+        assertEquals("learned", settings.policy().toString());
         assertEquals(Lwm2mVersion.V1_1, settings.version());
         assertEquals(NotificationMode.AUTO, settings.notifications());
         assertNull(settings.margin());
@@ -70,6 +70,7 @@ class OptionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "--policy learned --grace 5",
                 "--policy standard",
                 "--policy implicit",
                 "--policy optimistic",
@@ -94,8 +95,7 @@ class OptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--policy learned              | the policy learned is not available in this version: choose standard",
-                "--policy trust                | a policy is standard, implicit, optimistic or trusted:KIND[,KIND]",
+                "--policy trust                | a policy is standard, implicit, learned, optimistic or trusted:KIND[,KIND]",
                 "--policy trusted:             | a kind is notification, send or response",
                 "--policy trusted:reads        | a kind is notification, send or response, not reads",
                 "--policy trusted:send,send    | a kind is named twice",
