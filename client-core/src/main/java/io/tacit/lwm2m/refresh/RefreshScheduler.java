@@ -266,7 +266,7 @@ public final class RefreshScheduler {
      * @param now elapsed time
      */
     public void sent(ActivityKind kind, Object subject, long now) {
-        recordSent(kind, subject, now);
+        recordSent(kind, subject, false, now);
         rideAlong(kind, now);
     }
 
@@ -282,7 +282,7 @@ public final class RefreshScheduler {
         inFlight = kind;
         inFlightSubject = subject;
         inFlightSince = now;
-        recordSent(kind, subject, now);
+        recordSent(kind, subject, !promoted, now);
         if (promoted) {
             if (kind == ActivityKind.NOTIFICATION) {
                 counters.promotedNotifications++;
@@ -484,7 +484,8 @@ public final class RefreshScheduler {
         }
         long end = tried ? ownDeadline(kind) : max(deadline(), ownDeadline(kind));
         boolean first = tried && end < now;
-        if (!first && (end < now || end - now > promotionSpan(kind, maximumPeriod))) {
+        Gaps recent = trust.alone(kind) ? trustedGaps : gaps[kind.ordinal()];
+        if (!first && (end < now || recent.isNextWorthWaiting(end - now, window(), maximumPeriod))) {
             return false;
         }
         if (tried) {
@@ -591,11 +592,11 @@ public final class RefreshScheduler {
 
     // ---- Arithmetic ----
 
-    private void recordSent(ActivityKind kind, Object subject, long now) {
+    private void recordSent(ActivityKind kind, Object subject, boolean confirmableAnyway, long now) {
         ledger.sent(kind, subject, now);
-        gaps[kind.ordinal()].sent(now);
+        gaps[kind.ordinal()].sent(now, confirmableAnyway);
         if (trust.alone(kind)) {
-            trustedGaps.sent(now);
+            trustedGaps.sent(now, confirmableAnyway);
         }
         if (learning.isHolding()) {
             counters.reportsAtRisk++;
@@ -631,17 +632,6 @@ public final class RefreshScheduler {
     private long ownDeadline(ActivityKind kind) {
         long reached = reached(kind);
         return reached == Ledger.NEVER ? Ledger.NEVER : reached + window();
-    }
-
-    /**
-     * How much time may be left to the deadline for a message to be promoted: until the next one can be expected, but
-     * no more than half a window, since early proofs are soon overtaken. Regular traffic that fits into the window is
-     * taken at its word, though: with gaps of more than half a window, the message after this one would come too late.
-     */
-    private long promotionSpan(ActivityKind kind, long maximumPeriod) {
-        Gaps recent = trust.alone(kind) ? trustedGaps : gaps[kind.ordinal()];
-        long expected = min(recent.expected(), maximumPeriod);
-        return recent.areRegularWithin(window()) ? expected : min(window() / 2, expected);
     }
 
     private UpdateReason reason(long now) {

@@ -1,81 +1,112 @@
 package io.tacit.lwm2m.refresh;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A sixteenth of the mean is always added to what is expected: 800 + 50, and so on. */
-@DisplayName("The gaps between messages")
+@DisplayName("The next message is worth waiting for")
 class GapsTest {
 
-    private static Gaps messagesAt(long... times) {
+    private static final long WINDOW = 1_200;
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
+    /** Messages with these gaps; a negative one ends with a message that is Confirmable anyway. */
+    private static Gaps gaps(long... gaps) {
+        return gapsFrom(0, gaps);
+    }
+
+    private static Gaps gapsFrom(long start, long... lengths) {
         Gaps gaps = new Gaps();
-        for (long time : times) {
-            gaps.sent(time);
+        long now = start;
+        gaps.sent(now, false);
+        for (long length : lengths) {
+            now += Math.abs(length);
+            gaps.sent(now, length < 0);
         }
         return gaps;
     }
 
+    private static boolean waits(Gaps gaps, long left) {
+        return gaps.isNextWorthWaiting(left, WINDOW, UNKNOWN);
+    }
+
+    private static void waitsDownTo(long least, Gaps gaps) {
+        assertTrue(waits(gaps, least), "waits with " + least + " left");
+        assertFalse(waits(gaps, least - 1), "takes what there is with less than " + least + " left");
+    }
+
     @Test
-    @DisplayName("are unknown until there are two messages")
+    @DisplayName("in the first half of the window while the gaps are unknown")
     void unknown() {
-        assertEquals(Long.MAX_VALUE, messagesAt().expected());
-        assertEquals(Long.MAX_VALUE, messagesAt(700).expected());
-        assertFalse(messagesAt().areRegularWithin(1_000));
-        assertFalse(messagesAt(700).areRegularWithin(1_000));
+        waitsDownTo(601, new Gaps());
+        waitsDownTo(601, gaps());
     }
 
     @Test
-    @DisplayName("are the first gap at first")
-    void first() {
-        assertEquals(800 + 50, messagesAt(100, 900).expected());
+    @DisplayName("if it must come in time (pmax)")
+    void longest() {
+        assertTrue(new Gaps().isNextWorthWaiting(301, WINDOW, 300));
+        assertFalse(new Gaps().isNextWorthWaiting(300, WINDOW, 300));
+        assertTrue(gaps(900).isNextWorthWaiting(300, WINDOW, 300));
+        assertFalse(gaps(900).isNextWorthWaiting(299, WINDOW, 300));
     }
 
     @Test
-    @DisplayName("can be 0: two messages at once")
-    void none() {
-        assertEquals(0, messagesAt(700, 700).expected());
-        assertTrue(messagesAt(700, 700).areRegularWithin(1));
-    }
-
-    @Test
-    @DisplayName("move by an eighth of the error, and deviate by a quarter of it, from a first gap of 0 too")
-    void larger() {
-        // 800, then 1600: mean 800 + 800/8 = 900, deviation 800/4 = 200
-        assertEquals(900 + 200 + 56, messagesAt(0, 800, 2_400).expected());
-        // 0, then 800: mean 100, deviation 200
-        assertEquals(100 + 200 + 6, messagesAt(0, 0, 800).expected());
-    }
-
-    @Test
-    @DisplayName("deviate as much when one is shorter")
-    void shorter() {
-        // 900 and 200 as above, then 100: mean 900 - 800/8 = 800, deviation 200 + (800 - 200)/4 = 350
-        assertEquals(800 + 350 + 50, messagesAt(0, 800, 2_400, 2_500).expected());
-    }
-
-    @Test
-    @DisplayName("do not depend on where the clock has its zero")
-    void negativeTimes() {
-        assertEquals(800 + 50, messagesAt(-1_000, -200).expected());
-        assertEquals(900 + 200 + 56, messagesAt(-1_000, -200, 1_400).expected());
-    }
-
-    @Test
-    @DisplayName("are regular if they deviate by a quarter of the mean or less")
+    @DisplayName("if messages are regular and it fits in, however little of the window has passed")
     void regular() {
-        // 700, then 1500: mean 800, deviation 200; then with 4 ms more: mean 800, deviation 201
-        assertTrue(messagesAt(0, 700, 2_200).areRegularWithin(10_000));
-        assertFalse(messagesAt(0, 700, 2_204).areRegularWithin(10_000));
+        waitsDownTo(400, gaps(400, 400, 400));
+        waitsDownTo(1_100, gaps(1_100, 1_100));
+        waitsDownTo(1_200, gaps(1_200, 1_200));
+        waitsDownTo(400, gapsFrom(-5_000, 400, 400));
     }
 
     @Test
-    @DisplayName("fit into a window that is longer than mean and deviation together")
-    void window() {
-        assertTrue(messagesAt(0, 700, 2_200).areRegularWithin(1_001));
-        assertFalse(messagesAt(0, 700, 2_200).areRegularWithin(1_000));
+    @DisplayName("if what is gained on average is more than what is lost when it comes too late")
+    void average() {
+        // Nine of 100 and one of 1000: 9 · 100 + left > 900 = 3/4 of the window, as soon as anything is left.
+        waitsDownTo(100, gaps(100, 100, 100, 100, 100, 100, 100, 100, 100, 1_000));
+        // Two of 100 and one of 1000: 200 + left > 900.
+        waitsDownTo(701, gaps(100, 1_000, 100));
+        // One of 1000, one of 1100 and one of 100: 100 + 2 left > 2 · 900.
+        waitsDownTo(851, gaps(100, 1_000, 1_100));
+    }
+
+    @Test
+    @DisplayName("in the first half of the window if all come too late: then Updates do the work")
+    void rare() {
+        waitsDownTo(601, gaps(1_201, 5_000));
+        // One of two does not fit into a window: 100 + left > 5/8 of the window.
+        waitsDownTo(651, gaps(100, 1_201));
+        // It just fits: 100 + left > 3/4 of the window.
+        waitsDownTo(801, gaps(100, 1_200));
+    }
+
+    @Test
+    @DisplayName("if it may well be Confirmable anyway")
+    void free() {
+        waitsDownTo(100, gaps(-100, 1_000));
+        // One is, three come too late: 100 + 3 left > (3 − 1) · 900.
+        waitsDownTo(567, gaps(-100, 1_000, 1_000, 1_100));
+        // That a late one is, is no use.
+        waitsDownTo(801, gaps(100, -1_000));
+    }
+
+    @Test
+    @DisplayName("as the last 32 gaps say; older ones are forgotten")
+    void forgets() {
+        Gaps gaps = gaps(-1_000);
+        long now = 1_000;
+        for (int i = 0; i < 32; i++) {
+            now += 50;
+            gaps.sent(now, false);
+        }
+        waitsDownTo(50, gaps);
+        for (int i = 0; i < 32; i++) {
+            now += 800;
+            gaps.sent(now, false);
+        }
+        waitsDownTo(800, gaps);
     }
 }

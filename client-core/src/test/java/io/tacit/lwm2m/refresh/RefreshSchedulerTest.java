@@ -295,8 +295,8 @@ class RefreshSchedulerTest {
             for (long t = 0; t <= 180; t += 60) {
                 s.sent(NOTIFICATION, WHERE, t * 1000);
             }
-            assertFalse(promotes(s, NOTIFICATION, 0, WINDOW - 64));
-            assertTrue(promotes(s, NOTIFICATION, 0, WINDOW - 63));
+            assertFalse(promotes(s, NOTIFICATION, 0, WINDOW - 60));
+            assertTrue(promotes(s, NOTIFICATION, 0, WINDOW - 59));
         }
 
         @Test
@@ -315,7 +315,8 @@ class RefreshSchedulerTest {
                 s.sent(NOTIFICATION, WHERE, t * 1000);
             }
             s.registered(640_000, LIFETIME * 1000, 640_000);
-            assertTrue(promotes(s, NOTIFICATION, 0, 640 + WINDOW - 160));
+            assertFalse(promotes(s, NOTIFICATION, 0, 640 + WINDOW - 160));
+            assertTrue(promotes(s, NOTIFICATION, 0, 640 + WINDOW - 159));
         }
 
         @Test
