@@ -1,6 +1,7 @@
 package io.tacit.lwm2m.client;
 
 import io.tacit.lwm2m.manage.DeviceManagement;
+import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.object.AttributeStore;
 import io.tacit.lwm2m.object.ServerAccount;
@@ -9,6 +10,7 @@ import io.tacit.lwm2m.refresh.Decision;
 import io.tacit.lwm2m.refresh.DecisionListener;
 import io.tacit.lwm2m.refresh.RefreshScheduler;
 import io.tacit.lwm2m.refresh.Trust;
+import io.tacit.lwm2m.refresh.UpdateReason;
 import io.tacit.lwm2m.report.Observation;
 import io.tacit.lwm2m.report.Observations;
 import io.tacit.lwm2m.session.Delivery;
@@ -116,6 +118,9 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
 
     void changed(int objectId, int instanceId, int resourceId) {
         observations.changed(objectId, instanceId, resourceId);
+        if (instanceId == Path.NONE) {
+            session.require(UpdateReason.OBJECTS_CHANGED, now);
+        }
     }
 
     void send(PendingSend send) {

@@ -7,8 +7,9 @@ public interface ChangeListener {
      * The value of a Resource changed.
      *
      * @param objectId the Object
-     * @param instanceId the Object Instance
-     * @param resourceId the Resource
+     * @param instanceId the Object Instance, or {@link io.tacit.lwm2m.model.Path#NONE} for all, those that came and
+     *     went too
+     * @param resourceId the Resource, or {@link io.tacit.lwm2m.model.Path#NONE} for all
      */
     void changed(int objectId, int instanceId, int resourceId);
 }

@@ -1,6 +1,7 @@
 package io.tacit.lwm2m.object;
 
 import io.tacit.lwm2m.model.ObjectDefinition;
+import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.model.ValueReader;
 import io.tacit.lwm2m.model.ValueWriter;
@@ -84,7 +85,7 @@ public abstract class Lwm2mObject {
      * answer until a slow sensor has been read. Not called for notifications. Does nothing unless overridden.
      *
      * @param instanceId an Object Instance
-     * @param resourceId the Resource that is read, or {@link io.tacit.lwm2m.model.Path#NONE} if all are
+     * @param resourceId the Resource that is read, or {@link Path#NONE} if all are
      * @param request the request
      */
     public void beforeRead(int instanceId, int resourceId, ServerRequest request) {
@@ -108,8 +109,7 @@ public abstract class Lwm2mObject {
      *
      * @param instanceId an Object Instance that exists
      * @param resourceId a writable Resource
-     * @param resourceInstanceId the Resource Instance, or {@link io.tacit.lwm2m.model.Path#NONE} if the Resource is
-     *     single
+     * @param resourceInstanceId the Resource Instance, or {@link Path#NONE} if the Resource is single
      * @param in the value
      */
     public void validate(int instanceId, int resourceId, int resourceInstanceId, ValueReader in) {
@@ -122,8 +122,7 @@ public abstract class Lwm2mObject {
      *
      * @param instanceId an Object Instance that exists
      * @param resourceId a writable Resource
-     * @param resourceInstanceId the Resource Instance, or {@link io.tacit.lwm2m.model.Path#NONE} if the Resource is
-     *     single
+     * @param resourceInstanceId the Resource Instance, or {@link Path#NONE} if the Resource is single
      * @param in the value
      */
     public void write(int instanceId, int resourceId, int resourceInstanceId, ValueReader in) {
@@ -186,6 +185,14 @@ public abstract class Lwm2mObject {
         if (listener != null) {
             listener.changed(definition.id(), instanceId, resourceId);
         }
+    }
+
+    /**
+     * Says that Object Instances came or went: servers are told with an Update, and who observes the Object with a
+     * notification. Cheap; may be called by any thread, and before the object belongs to a client.
+     */
+    protected final void instancesChanged() {
+        changed(Path.NONE, Path.NONE);
     }
 
     /**

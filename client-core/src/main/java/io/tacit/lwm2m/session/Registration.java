@@ -130,6 +130,10 @@ final class Registration {
         return !binding().equals(toldBinding);
     }
 
+    boolean linksChanged() {
+        return !same(links.links(), toldLinks);
+    }
+
     private void remember() {
         sentLifetime = account.lifetime();
         sentBinding = binding();

@@ -134,15 +134,29 @@ public final class Session {
     }
 
     /**
-     * An Update is owed, whatever the timer says.
+     * An Update is owed, whatever the timer says; not if the server has been told already.
      *
      * @param reason why
      * @param now elapsed time
      */
     public void require(UpdateReason reason, long now) {
-        if (reason == UpdateReason.LIFETIME_CHANGED) {
-            lifetimeChanged(now);
-        } else if (reason != UpdateReason.BINDING_CHANGED || registration.bindingChanged()) {
+        switch (reason) {
+            case LIFETIME_CHANGED:
+                lifetimeChanged(now);
+                break;
+            case BINDING_CHANGED:
+                requireIf(registration.bindingChanged(), reason);
+                break;
+            case OBJECTS_CHANGED:
+                requireIf(registration.exists() && registration.linksChanged(), reason);
+                break;
+            default:
+                scheduler.require(reason);
+        }
+    }
+
+    private void requireIf(boolean changed, UpdateReason reason) {
+        if (changed) {
             scheduler.require(reason);
         }
     }
@@ -579,9 +593,8 @@ public final class Session {
         if (registration.lifetimeChanged()) {
             lifetimeChanged(now);
         }
-        if (registration.bindingChanged()) {
-            scheduler.require(UpdateReason.BINDING_CHANGED);
-        }
+        requireIf(registration.bindingChanged(), UpdateReason.BINDING_CHANGED);
+        requireIf(registration.linksChanged(), UpdateReason.OBJECTS_CHANGED);
     }
 
     private void lifetimeChanged(long now) {

@@ -217,6 +217,7 @@ final class Bench {
         double celsius = 20;
         Deferred deferred;
         boolean slow;
+        int count = 1;
 
         Thermometer() {
             super(ObjectDefinition.builder(3303, "Temperature")
@@ -226,6 +227,21 @@ final class Bench {
                     .resource(5601, "Broken", ResourceType.FLOAT, ResourceDefinition.READ)
                     .resource(5605, "Reset", ResourceType.NONE, ResourceDefinition.EXECUTE)
                     .build());
+        }
+
+        void instances(int newCount) {
+            count = newCount;
+            instancesChanged();
+        }
+
+        @Override
+        public int instanceCount() {
+            return count;
+        }
+
+        @Override
+        public int instanceAt(int index) {
+            return index;
         }
 
         void set(double newCelsius) {

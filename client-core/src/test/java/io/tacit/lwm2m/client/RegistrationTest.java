@@ -197,6 +197,21 @@ class RegistrationTest {
         }
 
         @Test
+        @DisplayName("with the list of Objects when instances came or went, and only then")
+        void objects() {
+            Bench bench = new Bench(server()).registered();
+            bench.thermometer.instances(2);
+            bench.handle();
+            Sent update = bench.request(Code.POST, "/rd/5a3f");
+            assertEquals(40, update.message().uint(Option.CONTENT_FORMAT));
+            assertTrue(Message.text(update.message().payload()).endsWith("</3303/0>,</3303/1>"));
+            bench.answer(update, CHANGED);
+            bench.thermometer.instances(2);
+            bench.handle();
+            bench.nothingSent();
+        }
+
+        @Test
         @DisplayName("and registers at once if it is answered 4.04")
         void forgotten() {
             Bench bench = new Bench(server()).registered();
