@@ -13,7 +13,7 @@ class ClockTest {
 
     @AfterAll
     static void report() {
-        System.out.println(TOTALS);
+        TOTALS.report();
     }
 
     private static final Traffic REPORTS = Traffic.of(What.REPORT, Pattern.PERIODIC, 60, 0);

@@ -20,7 +20,7 @@ class EveryKindTest {
 
     @AfterAll
     static void report() {
-        System.out.println(TOTALS);
+        TOTALS.report();
     }
 
     private static final List<ServerKind> SERVERS = List.of(

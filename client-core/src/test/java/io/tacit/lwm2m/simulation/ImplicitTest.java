@@ -21,7 +21,7 @@ class ImplicitTest {
 
     @AfterAll
     static void report() {
-        System.out.println(TOTALS);
+        TOTALS.report();
     }
 
     @ParameterizedTest

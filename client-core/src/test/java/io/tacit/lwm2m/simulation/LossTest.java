@@ -20,7 +20,7 @@ class LossTest {
 
     @AfterAll
     static void report() {
-        System.out.println(TOTALS);
+        TOTALS.report();
     }
 
     private static final List<Traffic> TRAFFIC = List.of(

@@ -2,12 +2,14 @@ package io.tacit.lwm2m.simulation;
 
 import io.tacit.lwm2m.refresh.ActivityKind;
 import io.tacit.lwm2m.refresh.Decision;
+import io.tacit.lwm2m.refresh.Trust;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
 import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
 import io.tacit.lwm2m.transport.Option;
 import io.tacit.lwm2m.transport.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class Oracle {
 
     private final UpdatePolicy policy;
     private final long lifetime;
+    private final long grace;
     private final Map<Integer, Open> open = new HashMap<>();
     private final List<Long> updates = new ArrayList<>();
     private final Trace trace = new Trace();
@@ -44,9 +47,28 @@ final class Oracle {
     private long registeredAt = -1;
     private boolean promoting;
 
-    Oracle(UpdatePolicy policy, long lifetime) {
+    /** What the client trusts, as it says. */
+    private Trust trust;
+
+    private final long[] provenAt = new long[ActivityKind.values().length];
+    private final List<Trial> trials = new ArrayList<>();
+    private boolean holding;
+    private long heldAt;
+    private long answeredAt;
+    private final List<Long> promotedAt = new ArrayList<>();
+
+    /**
+     * Makes one.
+     *
+     * @param lifetime of registrations, in milliseconds
+     * @param grace that a trial waits beyond the lifetime, in milliseconds
+     */
+    Oracle(UpdatePolicy policy, long lifetime, long grace) {
         this.policy = policy;
         this.lifetime = lifetime;
+        this.grace = grace;
+        this.trust = policy.trust();
+        Arrays.fill(provenAt, Long.MIN_VALUE);
     }
 
     /** The client sends a request. */
@@ -81,7 +103,7 @@ final class Oracle {
     }
 
     /** The client hears what became of a message. */
-    void outcome(int tag, Outcome outcome, Message answer) {
+    void outcome(int tag, Outcome outcome, Message answer, long now) {
         Open message = open.remove(tag);
         if (message == null) {
             return;
@@ -91,30 +113,83 @@ final class Oracle {
         if (message.kind == Sent.REGISTER && delivered) {
             registered = true;
             registeredAt = registeredAt < 0 ? message.at : registeredAt;
-            base = message.at;
+            provenAtRegister(message.at, now);
         } else if (message.kind == Sent.UPDATE && !delivered) {
             registered = false; // The client knows that something is wrong; what it does then is another matter.
-        } else if (delivered && (message.kind == Sent.UPDATE || trusted(message.kind))) {
+        } else if (delivered && message.kind == Sent.UPDATE) {
             base = Math.max(base, message.at);
+            answeredAt = now;
+        } else if (delivered && activity(message.kind) != null) {
+            int kind = activity(message.kind).ordinal();
+            provenAt[kind] = Math.max(provenAt[kind], message.at);
         }
+    }
+
+    private void provenAtRegister(long at, long now) {
+        base = at;
+        answeredAt = now;
+        Arrays.fill(provenAt, Long.MIN_VALUE);
     }
 
     /**
      * Tells whether the client lets its registration run out in silence: since its last proof a whole lifetime has
-     * passed, and it has not even tried to bring another.
+     * passed, and it has not even tried to bring another. A trial may take longer, but not for ever.
      */
     boolean silentPastExpiry(long now) {
-        return registered && policy.needsProof() && now > base + lifetime && lastAttempt <= base;
+        return registered && policy.needsProof() && now >= expiry() && lastAttempt <= (holding ? answeredAt : base());
     }
 
     /** Returns when {@link #silentPastExpiry} has to be looked at, MAX_VALUE for never. */
     long expiry() {
-        return registered ? base + lifetime + 1 : Long.MAX_VALUE;
+        if (!registered) {
+            return Long.MAX_VALUE;
+        }
+        return holding ? answeredAt + lifetime + grace + 1 : base() + lifetime + 1;
+    }
+
+    /** The latest proof of what the client trusts: of a set that is trusted as a whole, its oldest member's. */
+    private long base() {
+        long latest = base;
+        long set = Long.MAX_VALUE;
+        for (ActivityKind kind : ActivityKind.values()) {
+            if (trust.alone(kind)) {
+                latest = Math.max(latest, provenAt[kind.ordinal()]);
+            } else if (trust.together(kind)) {
+                set = Math.min(set, provenAt[kind.ordinal()]);
+            }
+        }
+        return set == Long.MAX_VALUE ? latest : Math.max(latest, set);
     }
 
     /** The client decided something. */
     void decided(Decision decision) {
         promoting = decision.type() == Decision.Type.PROMOTED;
+        switch (decision.type()) {
+            case PROMOTED -> promotedAt.add(decision.now());
+            case UPDATE_HELD -> {
+                holding = true;
+                heldAt = decision.now();
+            }
+            case TRIAL_CONFIRMED, TRIAL_REFUTED, TRIAL_INCONCLUSIVE -> {
+                holding = false;
+                trust = decision.trust();
+                trials.add(new Trial(heldAt, decision.now(), decision.type(), trust));
+            }
+            case TRUST_WITHDRAWN -> trust = Trust.none();
+            default -> {
+                // Says nothing of trust.
+            }
+        }
+    }
+
+    /** Returns the trials that were concluded. */
+    List<Trial> trials() {
+        return trials;
+    }
+
+    /** Returns when messages were promoted. */
+    List<Long> promotedAt() {
+        return promotedAt;
     }
 
     /** Returns what was sent besides Register, Update and De-register. */
@@ -141,11 +216,16 @@ final class Oracle {
     }
 
     private boolean trusted(Sent kind) {
+        ActivityKind activity = activity(kind);
+        return activity != null && (trust.alone(activity) || trust.together(activity));
+    }
+
+    private static ActivityKind activity(Sent kind) {
         return switch (kind) {
-            case SEND -> policy.trust().alone(ActivityKind.SEND);
-            case NOTIFICATION -> policy.trust().alone(ActivityKind.NOTIFICATION);
-            case RESPONSE -> policy.trust().alone(ActivityKind.RESPONSE);
-            default -> false;
+            case SEND -> ActivityKind.SEND;
+            case NOTIFICATION -> ActivityKind.NOTIFICATION;
+            case RESPONSE -> ActivityKind.RESPONSE;
+            default -> null;
         };
     }
 

@@ -14,7 +14,7 @@ class RestartTest {
 
     @AfterAll
     static void report() {
-        System.out.println(TOTALS);
+        TOTALS.report();
     }
 
     private static final List<Traffic> TRAFFIC = List.of(

@@ -56,7 +56,7 @@ final class Run {
         this.random = new Random(scenario.seed());
         this.link = new SimLink(clock, scenario.link(), random.nextLong());
         this.server = new SimServer(clock, link, scenario.server(), random.nextLong(), Device.PATH);
-        this.oracle = new Oracle(scenario.policy(), scenario.lifetime() * 1000L);
+        this.oracle = new Oracle(scenario.policy(), scenario.lifetime() * 1000L, scenario.graceMillis());
         this.transport = new SimTransport(this::elapsed, link, new Random(random.nextLong()), oracle);
         this.device = new ClientDevice(scenario, this);
         link.connect(this::arrived, server::receive);

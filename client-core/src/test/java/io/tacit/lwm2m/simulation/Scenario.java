@@ -1,6 +1,7 @@
 package io.tacit.lwm2m.simulation;
 
 import io.tacit.lwm2m.client.NotificationMode;
+import io.tacit.lwm2m.refresh.RefreshSettings;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -139,6 +140,11 @@ final class Scenario {
     /** Returns the grace in seconds, −1 for the default. */
     int grace() {
         return Integer.parseInt(values.get("grace"));
+    }
+
+    /** Returns the grace that is kept, in milliseconds. */
+    long graceMillis() {
+        return grace() < 0 ? RefreshSettings.DEFAULT_GRACE : grace() * 1000L;
     }
 
     NotificationMode mode() {

@@ -147,7 +147,7 @@ class SimServerTest {
         final SimLink link = new SimLink(clock, LinkKind.PERFECT.delay(0, 0), 1);
         final SimServer server;
         final SimTransport transport =
-                new SimTransport(clock::now, link, new Random(1), new Oracle(UpdatePolicy.standard(), LIFETIME));
+                new SimTransport(clock::now, link, new Random(1), new Oracle(UpdatePolicy.standard(), LIFETIME, 0));
         final List<String> answers = new ArrayList<>();
         final List<String> notifications = new ArrayList<>();
         final List<byte[]> tokens = new ArrayList<>();

@@ -152,7 +152,7 @@ final class SimTransport implements Transport, MessageLayer.Upper {
 
     @Override
     public void outcome(int tag, Outcome outcome, Message answer, long firstSent, int transmissions, long now) {
-        oracle.outcome(tag, outcome, answer);
+        oracle.outcome(tag, outcome, answer, now);
         events.outcome(tag, outcome, answer, firstSent, transmissions, now);
     }
 

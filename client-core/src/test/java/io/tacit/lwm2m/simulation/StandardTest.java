@@ -19,7 +19,7 @@ class StandardTest {
 
     @AfterAll
     static void report() {
-        System.out.println(TOTALS);
+        TOTALS.report();
     }
 
     private static final Traffic MIXED = Traffic.of(What.REPORT, Pattern.PERIODIC, 60, 10)

@@ -1,10 +1,24 @@
 package io.tacit.lwm2m.simulation;
 
 import io.tacit.lwm2m.simulation.GroundTruth.Absence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** Adds up what the runs of a test class have simulated, and how much of it was checked. */
 final class Totals {
+
+    private static final int MOST_FAILURES = 5;
 
     private final String name;
     private final long started = System.nanoTime();
@@ -14,6 +28,9 @@ final class Totals {
     private long updates;
     private long activities;
     private int lost;
+    private long trials;
+    private long confirmed;
+    private long refuted;
     private long checks;
 
     Totals(String name) {
@@ -22,14 +39,55 @@ final class Totals {
 
     Result play(Scenario scenario) {
         Result result = Run.play(scenario);
+        add(result);
+        return result;
+    }
+
+    /**
+     * Plays scenarios on all processors, and hands the results over one after the other, in order. What fails does not
+     * keep the rest from being played, up to a point.
+     */
+    void playAll(List<Scenario> scenarios, Consumer<Result> checked) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        List<String> failures = new ArrayList<>();
+        try {
+            ArrayDeque<Future<Result>> playing = new ArrayDeque<>();
+            int next = 0;
+            while ((next < scenarios.size() || !playing.isEmpty()) && failures.size() < MOST_FAILURES) {
+                while (next < scenarios.size() && playing.size() < 2 * threads) {
+                    Scenario scenario = scenarios.get(next++);
+                    playing.add(pool.submit(() -> Run.play(scenario)));
+                }
+                try {
+                    Result result = playing.remove().get();
+                    add(result);
+                    checked.accept(result);
+                } catch (ExecutionException | AssertionError e) {
+                    failures.add(e instanceof ExecutionException ? e.getCause().getMessage() : e.getMessage());
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        if (!failures.isEmpty()) {
+            throw new AssertionError(failures.size() + " runs failed:\n" + String.join("\n\n", failures));
+        }
+    }
+
+    private void add(Result result) {
         runs++;
         years += result.years();
         windows += result.windows();
         updates += result.updates();
         lost += result.expired().size();
+        trials += result.status().refresh().trials();
+        confirmed += result.status().refresh().trialsConfirmed();
+        refuted += result.status().refresh().trialsRefuted();
         activities += result.truth().notifications + result.truth().responses + result.truth().sends;
         checks += result.checks();
-        return result;
     }
 
     void check(Result result, boolean holds, String otherwise) {
@@ -63,13 +121,25 @@ final class Totals {
         return lost;
     }
 
+    /** Prints the report, and writes it to a file of its own in target/simulation, each line of detail after it. */
+    void report(String... details) {
+        String report = this + System.lineSeparator() + String.join("", details);
+        System.out.print(report);
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "simulation"));
+            Files.writeString(folder.resolve(name.replaceAll("[^A-Za-z0-9]+", "-") + ".txt"), report);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Returns a report of one line. */
     @Override
     public String toString() {
         return String.format(
                 Locale.ROOT,
                 "%s: %d runs, %.1f years, %.0f windows of one lifetime, %d activities, %d Updates, %d registrations lost;"
-                        + " %d checks in %.1f s",
+                        + " %d trials, %d confirmed, %d refuted; %d checks in %.1f s",
                 name,
                 runs,
                 years,
@@ -77,6 +147,9 @@ final class Totals {
                 activities,
                 updates,
                 lost,
+                trials,
+                confirmed,
+                refuted,
                 checks,
                 (System.nanoTime() - started) / 1e9);
     }
