@@ -115,7 +115,7 @@ class DecisionTest {
         @DisplayName("as what was promoted")
         void promoted() {
             assertEquals(
-                    "Promoted: notification of /3303/0/5700 goes out Confirmable, its acknowledgement saves an Update;"
+                    "Promoted: notification of /3303/0/5700 goes out Confirmable to save an Update;"
                             + " deadline in 268 s",
                     text(Decision.Type.PROMOTED, NOTIFICATION, WHERE));
         }
