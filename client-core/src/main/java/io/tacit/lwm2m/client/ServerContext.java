@@ -63,6 +63,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
 
     private long now;
     private long pausedUntil;
+    private long promotableAt;
     private int pauses;
 
     ServerContext(ClientParts parts, Server settings, ServerAccount account) {
@@ -340,7 +341,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         Observation next = observations.due(now);
         while (next != null && next != blocked && session.mayReport(ActivityKind.NOTIFICATION, now)) {
             boolean wanted = isConfirmableWanted();
-            if (wanted && !session.isIdle()) {
+            if ((wanted && !session.isIdle()) || waitsForPromotion(next)) {
                 blocked = blocked == null ? next : blocked;
             } else {
                 notify(next, wanted || (session.isIdle() && next.mustBeConfirmable(now)));
@@ -352,6 +353,14 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     /** The setting of the client, unless the server says Confirmable (/1/x/26). */
     private boolean isConfirmableWanted() {
         return settings.notificationMode == NotificationMode.CONFIRMABLE || account.notificationMode() == 1;
+    }
+
+    private boolean waitsForPromotion(Observation observation) {
+        if (settings.notificationMode != NotificationMode.AUTO) {
+            return false;
+        }
+        promotableAt = session.promotableAt(ActivityKind.NOTIFICATION, observations.pmaxMillis(observation), now);
+        return promotableAt > now;
     }
 
     private void notify(Observation observation, boolean must) {
@@ -450,7 +459,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         long at = sends.isWaiting() && session.isIdle() ? now : observations.wakeAt();
         if (at <= now) {
             long allowed = session.mayReportAt(now);
-            at = allowed > now ? allowed : pausedUntil > now ? pausedUntil : NEVER;
+            at = allowed > now ? allowed : pausedUntil > now ? pausedUntil : promotableAt > now ? promotableAt : NEVER;
         }
         return at > pausedUntil ? at : pausedUntil;
     }

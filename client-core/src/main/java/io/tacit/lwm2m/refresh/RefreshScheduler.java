@@ -30,6 +30,10 @@ public final class RefreshScheduler {
 
     private static final long NEVER = Long.MAX_VALUE;
     private static final long DAY = 86400000L;
+
+    /** RFC 7252 section 4.8: a message is repeated after that time at the earliest. */
+    private static final long ACK_TIMEOUT = 2000;
+
     private static final ActivityKind[] KINDS = Ledger.KINDS;
     private static final UpdateReason[] REASONS = UpdateReason.values();
 
@@ -471,28 +475,31 @@ public final class RefreshScheduler {
      * @return whether to make it Confirmable; the caller then says {@link #sentConfirmable}
      */
     public boolean promote(ActivityKind kind, Object subject, long maximumPeriod, long now) {
-        if (!settings.promotion
-                || !registered
-                || lifetime() == 0
-                || !settings.policy.needsProof()
-                || inFlight != null) {
+        if (inFlight != null || !isProofWanted(kind, maximumPeriod, now)) {
             return false;
         }
+        long end = promotionDeadline(kind);
         boolean tried = learning.wantsProof(trust, kind);
-        if (!tried && !trusts(kind)) {
-            return false;
-        }
-        long end = tried ? ownDeadline(kind) : max(deadline(), ownDeadline(kind));
-        boolean first = tried && end < now;
-        Gaps recent = trust.alone(kind) ? trustedGaps : gaps[kind.ordinal()];
-        if (!first && (end < now || recent.isNextWorthWaiting(end - now, window(), maximumPeriod))) {
-            return false;
-        }
         if (tried) {
             learning.promoted();
         }
-        tell(Decision.Type.PROMOTED, kind, subject, now, first ? deadline() : end, now);
+        tell(Decision.Type.PROMOTED, kind, subject, now, tried && end < now ? deadline() : end, now);
         return true;
+    }
+
+    /**
+     * Tells until when a message that could be promoted, were nothing else in flight, should wait for that to end.
+     * Otherwise a kind that always goes out just after another one would never bring proof. It is worth waiting only
+     * until what is in flight would be repeated: more often than not it has been answered by then.
+     *
+     * @param kind what kind of message
+     * @param maximumPeriod as for {@link #promote}
+     * @param now elapsed time
+     * @return elapsed time; in the past if the message need not wait
+     */
+    public long promotableAt(ActivityKind kind, long maximumPeriod, long now) {
+        boolean busy = inFlight != null && now < inFlightSince + ACK_TIMEOUT;
+        return busy && isProofWanted(kind, maximumPeriod, now) ? inFlightSince + ACK_TIMEOUT : Ledger.NEVER;
     }
 
     /**
@@ -626,6 +633,30 @@ public final class RefreshScheduler {
             }
         }
         return trust.together == 0 ? base : max(base, set);
+    }
+
+    /** Whether a message should bring proof, even if what is in flight does. */
+    private boolean isProofWanted(ActivityKind kind, long maximumPeriod, long now) {
+        if (!settings.promotion || !registered || lifetime() == 0 || !settings.policy.needsProof()) {
+            return false;
+        }
+        boolean tried = learning.wantsProof(trust, kind);
+        if (!tried && !trusts(kind)) {
+            return false;
+        }
+        long end = promotionDeadline(kind);
+        if (end < now) {
+            // In a trial the first message of a kind; else it is too late.
+            return tried;
+        }
+        Gaps recent = trust.alone(kind) ? trustedGaps : gaps[kind.ordinal()];
+        return !recent.isNextWorthWaiting(end - now, window(), maximumPeriod);
+    }
+
+    /** Until when a message of a kind can do without proof, if what is in flight arrives. */
+    private long promotionDeadline(ActivityKind kind) {
+        long own = kind == inFlight ? inFlightSince + window() : ownDeadline(kind);
+        return learning.wantsProof(trust, kind) ? own : max(baseIf(inFlight, inFlightSince) + window(), own);
     }
 
     /** When what one kind has proven will have run out; in the past if that is nothing. */

@@ -274,6 +274,18 @@ public final class Session {
     }
 
     /**
+     * Tells until when a message should wait for the outstanding one to end, so that {@link #promote} can decide on it.
+     *
+     * @param activity what kind of message
+     * @param maximumPeriod as for {@link #promote}
+     * @param now elapsed time
+     * @return elapsed time; in the past if the message need not wait
+     */
+    public long promotableAt(ActivityKind activity, long maximumPeriod, long now) {
+        return scheduler.promotableAt(activity, maximumPeriod, now);
+    }
+
+    /**
      * Sends a Confirmable notification. Only if {@link #isIdle}.
      *
      * @param notification the message

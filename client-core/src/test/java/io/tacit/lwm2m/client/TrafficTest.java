@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tacit.lwm2m.codec.ContentFormat;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
+import io.tacit.lwm2m.refresh.ActivityKind;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
 import io.tacit.lwm2m.session.SessionState;
 import io.tacit.lwm2m.transport.Code;
@@ -185,6 +186,51 @@ class TrafficTest {
                             .anyMatch(line -> line.startsWith(
                                     "Update not needed: notification of /3303/0/5700 acknowledged, sent 80 s ago")),
                     bench.decisions.toString());
+        }
+
+        @Nested
+        @DisplayName("while a Send, which does not count, is on its way,")
+        class Busy {
+
+            private final Bench bench =
+                    new Bench(server().updatePolicy(UpdatePolicy.trusted(ActivityKind.NOTIFICATION))).registered();
+
+            private Sent sentAndChanged(long seconds) {
+                bench.observe("/3303/0/5700");
+                bench.until(seconds);
+                bench.client.send(null, TEMPERATURE);
+                bench.thermometer.set(21);
+                bench.handle();
+                return bench.request(Code.POST, "/dp");
+            }
+
+            @Test
+            @DisplayName("when that is answered, if the acknowledgement saves an Update")
+            void waits() {
+                Sent send = sentAndChanged(170);
+                bench.nothingSent();
+                bench.answer(send, new Message(Code.CHANGED));
+                bench.acknowledge(bench.notification(true));
+                bench.until(170 + 249);
+                bench.nothingSent();
+            }
+
+            @Test
+            @DisplayName("after two seconds at the latest")
+            void notForLong() {
+                sentAndChanged(170);
+                bench.nothingSent();
+                bench.until(200);
+                bench.notification(false);
+                assertEquals(172_000, bench.now);
+            }
+
+            @Test
+            @DisplayName("at once while there is time")
+            void atOnce() {
+                sentAndChanged(100);
+                bench.notification(false);
+            }
         }
 
         @Test

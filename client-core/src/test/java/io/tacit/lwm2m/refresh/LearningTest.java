@@ -178,6 +178,27 @@ class LearningTest {
         }
 
         @Test
+        @DisplayName("has a message that is to bring proof wait for one of another kind, until that would be repeated")
+        void waitsForItsTurn() {
+            checked();
+            scheduler.sentConfirmable(SEND, WHERE, false, 300_000);
+            assertFalse(LearningTest.this.promotes(NOTIFICATION, 301));
+            assertEquals(302_000, scheduler.promotableAt(NOTIFICATION, Long.MAX_VALUE, 301_999));
+            assertTrue(scheduler.promotableAt(NOTIFICATION, Long.MAX_VALUE, 302_000) < 302_000);
+            scheduler.proven(SEND, WHERE, 300_000);
+            assertTrue(scheduler.promotableAt(NOTIFICATION, Long.MAX_VALUE, 301_000) < 301_000);
+            assertTrue(LearningTest.this.promotes(NOTIFICATION, 301));
+        }
+
+        @Test
+        @DisplayName("has no message wait for one of its own kind")
+        void proofIsOnItsWay() {
+            checked();
+            scheduler.sentConfirmable(NOTIFICATION, WHERE, true, 300_000);
+            assertTrue(scheduler.promotableAt(NOTIFICATION, Long.MAX_VALUE, 301_000) < 301_000);
+        }
+
+        @Test
         @DisplayName("holds the Update that standard would send, and says so")
         void holds() {
             held(NOTIFICATION);
@@ -343,6 +364,16 @@ class LearningTest {
             assertEquals(670, scheduler.base() / 1000);
             proven(SEND, 800);
             assertEquals(800, scheduler.base() / 1000);
+        }
+
+        @Test
+        @DisplayName("a member of a set waits for another one in flight; a kind by itself need not")
+        void turns() {
+            scheduler.trust(Trust.parse("notification+send, answers checked"));
+            scheduler.sentConfirmable(SEND, WHERE, false, 240_000);
+            assertEquals(242_000, scheduler.promotableAt(NOTIFICATION, Long.MAX_VALUE, 240_000));
+            scheduler.trust(Trust.parse("notification send, answers checked"));
+            assertTrue(scheduler.promotableAt(NOTIFICATION, Long.MAX_VALUE, 240_000) < 240_000);
         }
 
         @Test
