@@ -53,6 +53,8 @@ final class StandardPace {
             updates++;
             base = now;
             inStep = true;
+        } else {
+            inStep = false;
         }
     }
 

@@ -64,6 +64,7 @@ class StandardPaceTest {
         @DisplayName("is not changed by an audit before standard's first Update either")
         void earlyAudit() {
             pace.updateSent(false, false, WINDOW, 100);
+            pace.updated(100);
             assertUpdates(0, 249);
             assertUpdates(1, 250);
         }
