@@ -114,14 +114,21 @@ public final class Lwm2mClient {
      */
     public void send(final SendListener listener, final Path... paths) {
         sendBuilder.check(ContentFormat.SENML_CBOR, paths);
-        mailbox.post(new Runnable() {
-            @Override
-            public void run() {
-                for (ServerContext context : contexts) {
-                    context.send(new PendingSend(paths, listener));
-                }
+        boolean left = mailbox.postIfRoom(
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        for (ServerContext context : contexts) {
+                            context.send(new PendingSend(paths, listener));
+                        }
+                    }
+                },
+                limits.maxSends);
+        if (!left && listener != null) {
+            for (ServerAccount account : accounts) {
+                listener.sent(account.shortServerId(), SendListener.Result.DROPPED, 0);
             }
-        });
+        }
     }
 
     /** Has an Update sent to every server now, whatever the timer says. */

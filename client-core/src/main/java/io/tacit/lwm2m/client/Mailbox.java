@@ -20,6 +20,7 @@ final class Mailbox implements ChangeListener {
     private long[] changes = new long[ROOM];
     private int changeCount;
     private boolean everything;
+    private long refused;
     private ArrayList<Runnable> tasks = new ArrayList<Runnable>();
 
     private long[] taken = new long[ROOM];
@@ -43,14 +44,29 @@ final class Mailbox implements ChangeListener {
     }
 
     void post(Runnable task) {
+        postIfRoom(task, Integer.MAX_VALUE);
+    }
+
+    /** Leaves a task unless so many are waiting already; returns whether it was left. */
+    boolean postIfRoom(Runnable task, int room) {
         boolean first;
         synchronized (this) {
+            if (tasks.size() >= room) {
+                refused++;
+                return false;
+            }
             first = isEmpty();
             tasks.add(task);
         }
         if (first) {
             wake();
         }
+        return true;
+    }
+
+    /** Returns how many tasks found no room. */
+    synchronized long refused() {
+        return refused;
     }
 
     /** Tells the listener of every change since the last time. Owner's thread. */

@@ -1,6 +1,9 @@
 package io.tacit.lwm2m.client;
 
-/** Hears what became of a Send. Called on the thread that owns the client. */
+/**
+ * Hears what became of a Send. Called on the thread that owns the client; if a Send is dropped as soon as it is handed
+ * in, on the thread that handed it in.
+ */
 public interface SendListener {
 
     /** What became of a Send. */

@@ -469,7 +469,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         status.trustWithdrawn = scheduler.isTrustWithdrawn();
         saveTrust();
         status.marginMillis = scheduler.marginMillis();
-        status.dropped = observations.dropped() + sends.dropped();
+        status.dropped = observations.dropped() + sends.dropped() + mailbox.refused();
         scheduler.counters(status.refresh, now);
         synchronized (published) {
             published.set(status);

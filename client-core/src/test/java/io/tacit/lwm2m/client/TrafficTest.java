@@ -319,6 +319,18 @@ class TrafficTest {
         }
 
         @Test
+        @DisplayName("no more than there is room for, even if the owner is not at work")
+        void stalledOwner() {
+            for (int i = 0; i < 5; i++) {
+                bench.client.send((server, result, code) -> sends.add(result + " " + server), TEMPERATURE);
+            }
+            assertEquals(List.of("DROPPED 1", "DROPPED 1", "DROPPED 1"), sends);
+            bench.handle();
+            assertEquals(3, bench.client.status(1).dropped());
+            bench.request(Code.POST, "/dp");
+        }
+
+        @Test
         @DisplayName("again after an Update that could not wait")
         void withdrawn() {
             send();
