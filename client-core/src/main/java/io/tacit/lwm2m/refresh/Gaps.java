@@ -52,6 +52,22 @@ final class Gaps {
     }
 
     /**
+     * Tells whether the next message will come in time, as far as can be told: where an Update would spoil a trial, the
+     * datagrams saved are no argument. Half a window and a quarter more than the longest gap that fits into one are
+     * time enough.
+     *
+     * @param left until the deadline, in milliseconds
+     * @param window from a proof to its deadline
+     */
+    boolean isNextInTime(long left, long window) {
+        long longest = 0;
+        for (int i = 0; i < count; i++) {
+            longest = gaps[i] > longest && gaps[i] <= window ? gaps[i] : longest;
+        }
+        return left > window / 2 && left > longest + longest / 4;
+    }
+
+    /**
      * Tells whether it is better to wait for the next message than to have this one acknowledged. While the gaps are
      * unknown: until half the window is over, or as long as the next message must come in time.
      *

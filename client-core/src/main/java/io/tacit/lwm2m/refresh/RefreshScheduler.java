@@ -650,7 +650,10 @@ public final class RefreshScheduler {
             return tried;
         }
         Gaps recent = trust.alone(kind) ? trustedGaps : gaps[kind.ordinal()];
-        return !recent.isNextWorthWaiting(end - now, window(), maximumPeriod);
+        boolean waits = tried
+                ? recent.isNextInTime(end - now, window())
+                : recent.isNextWorthWaiting(end - now, window(), maximumPeriod);
+        return !waits;
     }
 
     /** Until when a message of a kind can do without proof, if what is in flight arrives. */

@@ -94,6 +94,17 @@ class GapsTest {
     }
 
     @Test
+    @DisplayName("in a trial: only with time to spare, half a window and a quarter more than the longest gap")
+    void inTime() {
+        assertTrue(gaps().isNextInTime(601, WINDOW));
+        assertFalse(gaps().isNextInTime(600, WINDOW));
+        assertTrue(gaps(100, 800, 100).isNextInTime(1_001, WINDOW));
+        assertFalse(gaps(100, 800, 100).isNextInTime(1_000, WINDOW));
+        assertTrue(gaps(400, 1_201).isNextInTime(601, WINDOW));
+        assertFalse(gaps(400, 1_200).isNextInTime(1_200, WINDOW));
+    }
+
+    @Test
     @DisplayName("as the last 32 gaps say; older ones are forgotten")
     void forgets() {
         Gaps gaps = gaps(-1_000);

@@ -25,6 +25,8 @@ final class Oracle {
         REGISTER,
         UPDATE,
         DEREGISTER,
+        /** What looks like an Update, of a registration that does not exist. */
+        CONTROL,
         SEND,
         NOTIFICATION,
         RESPONSE,
@@ -38,10 +40,12 @@ final class Oracle {
     private final long grace;
     private final Map<Integer, Open> open = new HashMap<>();
     private final List<Long> updates = new ArrayList<>();
+    private final List<Long> starts = new ArrayList<>();
     private final Trace trace = new Trace();
     private final long[] counts = new long[Sent.values().length];
     private final long[] confirmable = new long[Sent.values().length];
     private boolean registered;
+    private String location;
     private long base;
     private long lastAttempt = -1;
     private long registeredAt = -1;
@@ -73,7 +77,8 @@ final class Oracle {
 
     /** The client sends a request. */
     void request(Message request, int tag, long now) {
-        sent(kind(request), true, tag, now);
+        Sent kind = kind(request);
+        sent(kind == Sent.UPDATE && !path(request).equals(location) ? Sent.CONTROL : kind, true, tag, now);
     }
 
     /** The client sends something else. */
@@ -92,6 +97,9 @@ final class Oracle {
         }
         if (kind == Sent.UPDATE) {
             updates.add(now);
+        }
+        if (kind == Sent.UPDATE || kind == Sent.REGISTER) {
+            starts.add(now);
         }
         if (kind == Sent.UPDATE || kind == Sent.REGISTER || trusted(kind)) {
             lastAttempt = now;
@@ -113,6 +121,7 @@ final class Oracle {
         if (message.kind == Sent.REGISTER && delivered) {
             registered = true;
             registeredAt = registeredAt < 0 ? message.at : registeredAt;
+            location = location(answer);
             provenAtRegister(message.at, now);
         } else if (message.kind == Sent.UPDATE && !delivered) {
             registered = false; // The client knows that something is wrong; what it does then is another matter.
@@ -207,6 +216,11 @@ final class Oracle {
         return updates;
     }
 
+    /** Returns when Registers and Updates were first transmitted. */
+    List<Long> starts() {
+        return starts;
+    }
+
     long count(Sent kind) {
         return counts[kind.ordinal()];
     }
@@ -227,6 +241,24 @@ final class Oracle {
             case RESPONSE -> ActivityKind.RESPONSE;
             default -> null;
         };
+    }
+
+    private static String path(Message request) {
+        return segments(request, Option.URI_PATH);
+    }
+
+    private static String location(Message answer) {
+        return segments(answer, Option.LOCATION_PATH);
+    }
+
+    private static String segments(Message message, int option) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < message.optionCount(); i++) {
+            if (message.optionNumber(i) == option) {
+                path.append('/').append(message.optionText(i));
+            }
+        }
+        return path.toString();
     }
 
     static Sent kind(Message request) {

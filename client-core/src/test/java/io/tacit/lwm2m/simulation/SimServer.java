@@ -211,8 +211,10 @@ final class SimServer implements MessageLayer.Upper {
         if (kind.answersAll()) {
             return new Message(Code.CHANGED);
         }
-        truth.refusedUpdates++;
-        truth.refused(now);
+        if (location == null) {
+            truth.refusedUpdates++;
+            truth.refused(now);
+        }
         return Message.error(Code.NOT_FOUND, null);
     }
 
