@@ -16,9 +16,11 @@ package io.tacit.lwm2m.refresh;
  * <p>A datagram is worth what the best that can be done pays for: nearly a window where messages are frequent, half a
  * window where they are so rare that Updates, of two datagrams each, do the work; so v goes from 3/4 to 1/2 of a window
  * as the share of gaps that do not fit into one grows from none to all. As time passes {@code left} shrinks, and
- * waiting gets worse, never better: looking one message ahead is enough. Regular traffic is taken at its word by this:
- * its last message before the deadline is the proof. If all gaps fit into a window, but none into {@code left}, there
- * is nothing to wait for: taking this message, and each after it, needs no Update ever.
+ * waiting gets worse, never better: looking one message ahead is enough.
+ *
+ * <p>Two cases are better decided by hand, since then no Update is needed ever: if all gaps fit into a window, but none
+ * into {@code left}; and if they all fit into a window and are regular, the longest at most half longer than the
+ * shortest, but not all fit into {@code left}.
  *
  * <p>Memory: 32 longs. Recording is O(1), deciding O(32).
  */
@@ -83,14 +85,19 @@ final class Gaps {
         int free = 0;
         int missed = 0;
         int beyond = 0;
+        long shortest = Long.MAX_VALUE;
+        long longestSeen = 0;
         for (int i = 0; i < count; i++) {
             long gap = gaps[i] < longest ? gaps[i] : longest;
+            shortest = gap < shortest ? gap : shortest;
+            longestSeen = gap > longestSeen ? gap : longestSeen;
             beyond += gap > window ? 1 : 0;
             missed += gap > left ? 1 : 0;
             free += gap <= left && (proofs & 1 << i) != 0 ? 1 : 0;
             gained += gap < left ? gap : left;
         }
-        if (missed == count && beyond == 0) {
+        boolean regular = longestSeen <= shortest + shortest / 2;
+        if (beyond == 0 && (missed == count || (regular && missed > 0))) {
             return false;
         }
         // v = window · (3/4 − beyond / count / 4)

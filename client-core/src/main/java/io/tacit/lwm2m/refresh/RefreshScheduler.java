@@ -498,7 +498,7 @@ public final class RefreshScheduler {
      * @return elapsed time; in the past if the message need not wait
      */
     public long promotableAt(ActivityKind kind, long maximumPeriod, long now) {
-        boolean busy = inFlight != null && now < inFlightSince + ACK_TIMEOUT;
+        boolean busy = inFlight != null && inFlight != kind && now < inFlightSince + ACK_TIMEOUT;
         return busy && isProofWanted(kind, maximumPeriod, now) ? inFlightSince + ACK_TIMEOUT : Ledger.NEVER;
     }
 

@@ -63,6 +63,16 @@ class GapsTest {
     }
 
     @Test
+    @DisplayName("if messages are nearly regular and it has always fitted in")
+    void nearlyRegular() {
+        waitsDownTo(600, gaps(400, 600, 400, 400));
+        // One millisecond more, and it is not regular: 3 · 400 + left > 900.
+        waitsDownTo(400, gaps(400, 601, 400, 400));
+        // One of four does not fit into the window: 4 left > 4 · 11/16 of it.
+        waitsDownTo(826, gaps(1_000, 1_201, 1_000, 1_000));
+    }
+
+    @Test
     @DisplayName("if what is gained on average is more than what is lost when it comes too late")
     void average() {
         // Nine of 100 and one of 1000: 9 · 100 + left > 900 = 3/4 of the window, as soon as anything is left.

@@ -209,7 +209,9 @@ class LearnedTest {
                     + 64
                     - Long.numberOfLeadingZeros(silence / lifetime);
             boolean oneKind = result.scenario().traffic().sources().size() == 1;
-            TOTALS.check(result, !oneKind || after <= audits, after + " Updates for " + audits + " audits");
+            // Once in a while jitter makes a gap longer than the last 32 were, just where it matters.
+            long surprises = (long) (result.windows() / 1000);
+            TOTALS.check(result, !oneKind || after <= audits + surprises, after + " Updates, " + audits + " audits");
         });
     }
 
