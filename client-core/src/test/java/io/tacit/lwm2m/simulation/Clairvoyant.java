@@ -26,10 +26,16 @@ final class Clairvoyant {
 
     private final Trace trace;
     private final long window;
+    private long updates;
 
     Clairvoyant(Trace trace, long window) {
         this.trace = trace;
         this.window = window;
+    }
+
+    /** Returns how many Updates are among the datagrams that {@link #leastDatagrams} has just returned. */
+    long updates() {
+        return updates;
     }
 
     /** Returns the least datagrams from a registration to the end. */
@@ -38,12 +44,17 @@ final class Clairvoyant {
         long oneAgo = Long.MIN_VALUE;
         long reached = free(registered);
         long datagrams = 0;
+        long updatesOneAgo = 0;
+        updates = 0;
         while (reached + window < end) {
             twoAgo = oneAgo;
             oneAgo = reached;
             datagrams++;
             long promoted = trace.last(oneAgo, oneAgo + window);
             long updated = twoAgo == Long.MIN_VALUE ? promoted : twoAgo + window;
+            long updatesTwoAgo = updatesOneAgo;
+            updatesOneAgo = updates;
+            updates = updated > promoted ? updatesTwoAgo + 1 : updates;
             reached = free(Math.max(promoted, updated));
         }
         return datagrams;

@@ -2,10 +2,11 @@ package io.tacit.lwm2m.simulation;
 
 import io.tacit.lwm2m.refresh.Decision;
 import io.tacit.lwm2m.simulation.GroundTruth.Absence;
-import io.tacit.lwm2m.simulation.GroundTruth.Cause;
 import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
 import io.tacit.lwm2m.transport.Option;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The door to the simulation for programs outside this package: plays the line of a {@link Scenario}, lets a
@@ -23,6 +24,8 @@ public final class Experiment {
         DEREGISTER,
         /** A Send, from the client. */
         SEND,
+        /** An Update to a location that there is not, from the client: what is answered to that tells of the server. */
+        CONTROL,
         /** Another request of the client's. */
         OTHER,
         /** A notification, from the client. */
@@ -53,6 +56,20 @@ public final class Experiment {
     public record Frame(
             long at, boolean up, Kind kind, boolean confirmable, int messageId, int code, int bytes, boolean lost) {}
 
+    /**
+     * A time in a run.
+     *
+     * @param from milliseconds since the start
+     * @param to milliseconds since the start
+     */
+    public record Span(long from, long to) {
+
+        /** Returns its length in seconds. */
+        public double seconds() {
+            return (to - from) / 1000.0;
+        }
+    }
+
     /** Sees a run from outside. */
     public interface Watcher {
 
@@ -72,6 +89,14 @@ public final class Experiment {
         void decided(long at, Decision decision);
     }
 
+    /**
+     * What a clairvoyant pays who keeps the same margin and loses nothing.
+     *
+     * @param updates Updates
+     * @param datagrams datagrams that serve nothing but to stay registered
+     */
+    public record Least(long updates, long datagrams) {}
+
     private final Result result;
 
     private Experiment(Result result) {
@@ -90,28 +115,30 @@ public final class Experiment {
         return new Experiment(new Run(Scenario.parse(scenario), false, watcher).play());
     }
 
-    /** Returns how often the client was without its registration since its lifetime had run out. */
-    public int absences() {
-        return result.truth().absences(Cause.EXPIRED).size();
-    }
-
-    /** Returns for how long the client was without its registration since its lifetime had run out, milliseconds. */
-    public long absentMillis() {
-        long sum = 0;
-        for (Absence absence : result.truth().absences(Cause.EXPIRED)) {
-            sum += absence.length(result.scenario().duration());
+    /** Returns when the client was without its registration since its lifetime had run out. */
+    public List<Span> absences() {
+        List<Span> spans = new ArrayList<>();
+        for (Absence absence : result.expired()) {
+            long end = Math.min(absence.to(), result.scenario().duration());
+            spans.add(new Span(absence.from(), end));
         }
-        return sum;
+        return spans;
     }
 
-    /** Returns how many notifications and Sends the server refused, since the client was not registered. */
-    public long refused() {
-        return result.truth().refusedNotifications + result.truth().refusedSends;
+    /** Returns what the client paid to stay registered, by its own account: the datagrams that served nothing else. */
+    public long livenessDatagrams() {
+        return result.livenessDatagrams();
     }
 
-    /** Returns how many Updates were sent; one that was repeated counts once. */
-    public int updates() {
-        return result.updates();
+    /** Returns the least that it takes somebody who knows the server, and all that will ever be sent. */
+    public Least least() {
+        boolean counts = !result.scenario().server().resets().isEmpty();
+        Clairvoyant clairvoyant = new Clairvoyant(
+                counts ? result.oracle().trace() : new Trace(),
+                result.scenario().lifetime() * 1000L - result.status().marginMillis());
+        long datagrams = clairvoyant.leastDatagrams(
+                result.oracle().registeredAt(), result.scenario().duration());
+        return new Least(clairvoyant.updates(), datagrams);
     }
 
     static Frame frame(long at, boolean up, Datagram datagram, boolean lost) {
@@ -135,7 +162,16 @@ public final class Experiment {
             boolean notification = up && datagram.type() != Datagram.Type.ACK && message.has(Option.OBSERVE);
             return notification ? Kind.NOTIFICATION : Kind.RESPONSE;
         }
-        return up ? Kind.valueOf(Oracle.kind(message).name()) : Kind.REQUEST;
+        if (!up) {
+            return Kind.REQUEST;
+        }
+        Kind kind = Kind.valueOf(Oracle.kind(message).name());
+        return kind == Kind.UPDATE && !isLocation(message) ? Kind.CONTROL : kind;
+    }
+
+    /** The simulated server's locations are r1, r2 and so on. */
+    private static boolean isLocation(Message update) {
+        return update.optionText(update.find(Option.URI_PATH) + 1).matches("r\\d+");
     }
 
     private static int bytes(Message message) {

@@ -1,0 +1,35 @@
+package io.tacit.lwm2m.tuner;
+
+import java.util.Locale;
+
+/** How figures are written. */
+final class Numbers {
+
+    private Numbers() {}
+
+    /** Returns something a day: with a decimal below ten, without above, 0 only if there was none at all. */
+    static String rate(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        if (value < 0.05) {
+            return "< 0.1";
+        }
+        return String.format(Locale.ROOT, value < 9.95 ? "%.1f" : "%,.0f", value);
+    }
+
+    /** Returns a duration, in the unit that suits it. */
+    static String duration(double seconds) {
+        if (seconds == 0) {
+            return "0";
+        }
+        if (seconds >= 7200) {
+            return rate(seconds / 3600) + " h";
+        }
+        return seconds >= 600 ? rate(seconds / 60) + " min" : rate(seconds) + " s";
+    }
+
+    static String ratio(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}

@@ -1,0 +1,46 @@
+package io.tacit.lwm2m.tuner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures all that {@code docs/update-scheduling.md} tells, and writes it there: tables and pictures. */
+@Command(
+        name = "table",
+        mixinStandardHelpOptions = true,
+        description = "Measures what update-scheduling.md tells, and writes its tables and pictures.")
+final class Table implements Callable<Integer> {
+
+    static final String PAGE = "update-scheduling.md";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "The directory with " + PAGE + ", usually docs.")
+    private Path directory;
+
+    @Override
+    public Integer call() throws IOException {
+        Path page = directory.resolve(PAGE);
+        if (!Files.isRegularFile(page)) {
+            throw new ParameterException(spec.commandLine(), "There is no " + page + " to write the tables into.");
+        }
+        Measurements measured = new Measurements();
+        for (Map.Entry<String, String> picture : Pictures.all(measured).entrySet()) {
+            Files.writeString(directory.resolve(picture.getKey()), picture.getValue());
+        }
+        String text = Files.readString(page);
+        for (Map.Entry<String, String> part : measured.parts().entrySet()) {
+            text = Page.with(text, part.getKey(), part.getValue());
+        }
+        Files.writeString(page, text);
+        return 0;
+    }
+}

@@ -1,0 +1,46 @@
+package io.tacit.lwm2m.tuner;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: one subcommand for each thing that it does. */
+@Command(
+        name = "update-tuner",
+        mixinStandardHelpOptions = true,
+        description = "Measures when a LwM2M client sends an Update, by policy, server, link and traffic.",
+        subcommands = Table.class,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:done", "1:it failed", "2:bad arguments"})
+public final class Tuner implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private Tuner() {}
+
+    /**
+     * Runs the program.
+     *
+     * @param arguments a subcommand and its arguments
+     */
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    static int execute(String... arguments) {
+        return new CommandLine(new Tuner())
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    line.getErr().println(failure.getMessage());
+                    return 1;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: a subcommand is missing.");
+    }
+}
