@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.leshan.core.endpoint.Protocol;
 import org.eclipse.leshan.server.LeshanServer;
 import org.eclipse.leshan.server.LeshanServerBuilder;
@@ -128,7 +129,9 @@ public final class LeshanPeer implements Callable<Integer> {
         server.getSendService().addListener(events);
         MessageCounter counter = new MessageCounter();
         for (LwM2mServerEndpoint endpoint : endpoints.getEndpoints()) {
-            ((CaliforniumServerEndpoint) endpoint).getCoapEndpoint().addInterceptor(counter);
+            CoapEndpoint coap = ((CaliforniumServerEndpoint) endpoint).getCoapEndpoint();
+            coap.addInterceptor(counter);
+            coap.addInterceptor(new RefusedUpdates(lines));
         }
         try {
             server.start();

@@ -93,6 +93,17 @@ class LeshanPeerTest {
     }
 
     @Test
+    void tellsOfAnUpdateThatItRefuses() throws Exception {
+        device = new Device(start());
+        device.register("lt=60&lwm2m=1.1");
+        event("registered");
+        device.updateUnknown();
+        JsonNode refused = event("updateRefused");
+        assertEquals("unknown", refused.path("registration").asText());
+        assertEquals("4.04", refused.path("code").asText());
+    }
+
+    @Test
     void readsObservesAndCountsNotifications() throws Exception {
         device = new Device(start());
         device.register("lt=60&lwm2m=1.1");
@@ -295,6 +306,12 @@ class LeshanPeerTest {
             Request request = Request.newPost();
             request.setURI(uri + location + "?" + parameters);
             expect(request, ResponseCode.CHANGED);
+        }
+
+        void updateUnknown() throws Exception {
+            Request request = Request.newPost();
+            request.setURI(uri + "/rd/unknown");
+            expect(request, ResponseCode.NOT_FOUND);
         }
 
         void deregister() throws Exception {
