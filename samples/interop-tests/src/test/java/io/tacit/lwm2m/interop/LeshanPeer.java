@@ -34,6 +34,7 @@ final class LeshanPeer implements AutoCloseable {
     private final Map<Integer, JsonNode> replies = new HashMap<>();
     private int port;
     private int lastId;
+    private String observed;
     private boolean ended;
 
     private LeshanPeer(List<String> options) throws IOException {
@@ -71,8 +72,13 @@ final class LeshanPeer implements AutoCloseable {
 
     /** Kills the server and starts it again at the same port; it has forgotten everything. */
     LeshanPeer restart() throws IOException, InterruptedException {
+        return restartWith(options.toArray(new String[0]));
+    }
+
+    /** As {@link #restart}, but with other options. */
+    LeshanPeer restartWith(String... otherOptions) throws IOException, InterruptedException {
         close();
-        List<String> again = new ArrayList<>(options);
+        List<String> again = new ArrayList<>(List.of(otherOptions));
         Collections.addAll(again, "--port", String.valueOf(port));
         return start(again.toArray(new String[0]));
     }
@@ -188,6 +194,22 @@ final class LeshanPeer implements AutoCloseable {
         return reply;
     }
 
+    /** Has a path observed from now on: whenever a client registers, and at once if one has. */
+    synchronized void keepObserving(String path) {
+        observed = path;
+        if (events.stream().anyMatch(event -> isNamed(event, "registered"))) {
+            observe();
+        }
+    }
+
+    /** Does not wait for the answer: notifications will show it. */
+    private void observe() {
+        commands.println(JSON.createObjectNode()
+                .put("do", "observe")
+                .put("path", observed)
+                .put("id", ++lastId));
+    }
+
     // ---- what it knows of registrations ----
 
     /** Returns what the server's clock shows, in milliseconds since it started. */
@@ -275,6 +297,9 @@ final class LeshanPeer implements AutoCloseable {
     private synchronized void take(JsonNode line) {
         if (line.has("event")) {
             events.add(line);
+            if (observed != null && isNamed(line, "registered")) {
+                observe();
+            }
         } else {
             replies.put(line.path("id").asInt(), line);
         }

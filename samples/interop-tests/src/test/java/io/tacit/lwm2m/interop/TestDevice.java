@@ -22,6 +22,8 @@ final class TestDevice implements AutoCloseable {
     final AllTypes allTypes = new AllTypes();
     final Lwm2mClient client;
 
+    final Decisions decisions = new Decisions();
+
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final ScheduledExecutorService sensor = Executors.newSingleThreadScheduledExecutor();
     private final CaliforniumTransport transport;
@@ -39,11 +41,12 @@ final class TestDevice implements AutoCloseable {
                 .object(temperature)
                 .object(allTypes)
                 .listener(new LogListener(new PrintStream(log, true, StandardCharsets.UTF_8)))
+                .listener(decisions)
                 .build();
         transport = CaliforniumTransport.start(client);
     }
 
-    /** From now on there is a new temperature every so many seconds. */
+    /** From now on there is a new temperature every so many seconds, the first after half that time. */
     void measureEvery(int seconds) {
         every(seconds, () -> temperature.set(celsius += 0.25));
     }
@@ -54,7 +57,7 @@ final class TestDevice implements AutoCloseable {
     }
 
     private void every(int seconds, Runnable action) {
-        sensor.scheduleAtFixedRate(action, seconds, seconds, TimeUnit.SECONDS);
+        sensor.scheduleAtFixedRate(action, seconds * 500L, seconds * 1000L, TimeUnit.MILLISECONDS);
     }
 
     ServerStatus status() {

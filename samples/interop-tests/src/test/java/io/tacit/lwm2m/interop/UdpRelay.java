@@ -1,5 +1,7 @@
 package io.tacit.lwm2m.interop;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.tacit.lwm2m.interop.FaultPlan.Direction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +70,15 @@ final class UdpRelay implements AutoCloseable {
     Count count(Direction direction) {
         synchronized (counts) {
             return counts.get(direction);
+        }
+    }
+
+    /** Fails unless every direction had its share of faults. */
+    void wasBad() {
+        for (Direction direction : Direction.values()) {
+            Count count = count(direction);
+            assertTrue(count.dropped() >= count.received() / 11, () -> direction + ": " + count);
+            assertTrue(count.doubled() > 0 && count.overtaken() > 0, () -> direction + ": " + count);
         }
     }
 
