@@ -111,7 +111,7 @@ final class Pictures {
                 .days(0.0125)
                 .more("margin=30 grace=60");
         Timeline timeline = new Timeline(
-                445,
+                460,
                 1000,
                 "Two timelines of a thousand seconds with a lifetime of 300 seconds. Both clients hold back the second Update"
                         + " and send it 60 seconds after the lifetime has run out. One server answers 2.04: notifications"

@@ -7,18 +7,22 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Measures all that {@code docs/update-scheduling.md} tells, and writes it there: tables and pictures. */
-@Command(
-        name = "table",
-        mixinStandardHelpOptions = true,
-        description = "Measures what update-scheduling.md tells, and writes its tables and pictures.")
+@Command(name = "table", description = "Measures what update-scheduling.md tells, and writes its tables and pictures.")
 final class Table implements Callable<Integer> {
 
     static final String PAGE = "update-scheduling.md";
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;

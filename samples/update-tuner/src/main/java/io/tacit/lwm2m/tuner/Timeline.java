@@ -23,7 +23,7 @@ final class Timeline {
     private static final int RIGHT = 830;
     private static final int LANE = 62;
     private static final int APART = 6;
-    private static final int LABEL_ROWS = 4;
+    private static final int LABEL_ROWS = 5;
     private static final int BAR = 14;
     private static final int BAR_ROW = 22;
     private static final double CHARACTER = 6.6;

@@ -3,18 +3,24 @@ package io.tacit.lwm2m.tuner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The program: one subcommand for each thing that it does. */
 @Command(
         name = "update-tuner",
-        mixinStandardHelpOptions = true,
         description = "Measures when a LwM2M client sends an Update, by policy, server, link and traffic.",
         subcommands = Table.class,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:it failed", "2:bad arguments"})
 public final class Tuner implements Runnable {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;
