@@ -211,7 +211,8 @@ final class SimServer implements MessageLayer.Upper {
         if (kind.answersAll()) {
             return new Message(Code.CHANGED);
         }
-        if (location == null) {
+        // A control is refused too, and that tells the client nothing of its registration.
+        if (path.equals("/rd/r" + registrations)) {
             truth.refusedUpdates++;
             truth.refused(now);
         }

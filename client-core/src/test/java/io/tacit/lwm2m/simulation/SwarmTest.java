@@ -145,7 +145,11 @@ class SwarmTest {
         if (canBeKept(scenario)) {
             TOTALS.check(result, result.registered(), "left in peace, the client does not come back");
         }
-        if (isUndisturbed(scenario)) {
+        boolean knows = scenario.policy().isLearning() || !scenario.policy().isAudited();
+        if (isUndisturbed(scenario) && scenario.server().downSeconds() <= 20 && knows) {
+            backSoonAfterRestarts(result);
+        }
+        if (isUndisturbed(scenario) && scenario.server().restartEvery() == 0) {
             if (scenario.policy().isLearning()) {
                 absentOnlyInTrials(result);
             } else if (scenario.policy().toString().equals("standard")) {
@@ -175,9 +179,25 @@ class SwarmTest {
         return scenario.link().reliable()
                 && scenario.link().maxDelay() <= 2_000
                 && scenario.suspendEvery() == 0
+                && scenario.jumpEvery() == 0
                 && scenario.changeEvery() == 0
-                && server.restartEvery() == 0
                 && (server.clampSeconds() == 0 || server.clampSeconds() >= scenario.lifetime());
+    }
+
+    /**
+     * Within one deadline, which a trial may put off, and the exchange of an Update and a Register; the server may be
+     * away for the first transmissions. At once where a reset or a 4.xx tells.
+     */
+    private static void backSoonAfterRestarts(Result result) {
+        Scenario scenario = result.scenario();
+        long end = scenario.duration();
+        long trial = scenario.policy().isLearning() ? scenario.graceMillis() : 0;
+        long longest = scenario.lifetime() * 1000L + trial + 2 * 45_000;
+        for (GroundTruth.Absence absence : result.truth().absences(GroundTruth.Cause.RESTARTED)) {
+            TOTALS.check(result, absence.length(end) <= longest, "not back after a restart: " + absence);
+            long told = Math.min(absence.noticed(), end);
+            TOTALS.check(result, Math.min(absence.to(), end) - told <= 30_000, "was told, and is not back: " + absence);
+        }
     }
 
     /**

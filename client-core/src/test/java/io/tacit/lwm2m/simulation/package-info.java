@@ -4,6 +4,7 @@
  * {@code SimLink} loses, delays, doubles and reorders datagrams; {@code MessageLayer} is RFC 7252 section 4 for one
  * end; {@code SimTransport} gives it to the client and {@code SimServer} holds registrations, and knows the truth about
  * them; a {@code Scenario} says what is simulated in one line, and {@code Run} plays it. The same line always gives the
- * same run.
+ * same run. An {@code Oracle} keeps a ledger of its own, a {@code Clairvoyant} tells the least that anybody could have
+ * paid; {@code SwarmTest} crosses it all, {@code KeptSeedsTest} keeps what once went wrong.
  */
 package io.tacit.lwm2m.simulation;
