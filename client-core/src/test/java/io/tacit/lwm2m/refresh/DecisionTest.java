@@ -133,6 +133,31 @@ class DecisionTest {
         }
 
         @Test
+        @DisplayName("as a trial, and what came of it, with what is trusted then")
+        void trials() {
+            Decision trial = decision(Decision.Type.UPDATE_HELD, null, null);
+            trial.kinds = 7;
+            assertEquals(
+                    "Update held: trial whether notifications and sends and responses count; concludes in 268 s",
+                    trial.toString());
+            trial = decision(Decision.Type.TRIAL_INCONCLUSIVE, null, null);
+            trial.trust = Trust.of(SEND);
+            assertSame(trial.trust, trial.trust());
+            assertEquals("Trial: inconclusive for nothing; next trial in 268 s at the earliest", trial.toString());
+            assertNull(decision(Decision.Type.UPDATE_DUE, null, null).trust());
+        }
+
+        @Test
+        @DisplayName("as a control that shows that nothing can be learned")
+        void control() {
+            Decision control = decision(Decision.Type.CONTROL, null, null);
+            control.trust = Trust.none().answering(Trust.Answers.MEANINGLESS);
+            assertEquals(
+                    "Control: an unknown location is answered 2.04, so trials would tell nothing, and none is made",
+                    control.toString());
+        }
+
+        @Test
         @DisplayName("as trust withdrawn, and as a margin that is capped")
         void others() {
             assertEquals(

@@ -361,6 +361,7 @@ class SchedulerEdgesTest {
             update(s, UpdateReason.TRIGGERED, LIFETIME, 100_000);
             s.doubt(SEND, Doubt.REFUSED, null, 299_999);
             assertNull(s.decide(299_999));
+            assertEquals(1, counters(s, 299_999).doubts());
             s.doubt(SEND, Doubt.REFUSED, null, 300_000);
             assertEquals(UpdateReason.DOUBT, s.decide(300_000));
         }
@@ -535,6 +536,16 @@ class SchedulerEdgesTest {
             proven(s, NOTIFICATION, WHERE, 470_000);
             assertEquals(0, saved(s, 499_999));
             assertEquals(1, saved(s, 500_000));
+        }
+
+        @Test
+        @DisplayName("an Update for a doubt as one that standard would have sent too")
+        void doubt() {
+            RefreshScheduler s = scheduler(UpdatePolicy.implicit());
+            proven(s, NOTIFICATION, WHERE, 80_000);
+            s.doubt(NOTIFICATION, Doubt.RESET, WHERE, 100_000);
+            update(s, UpdateReason.DOUBT, LIFETIME, 100_000);
+            assertEquals(0, saved(s, 110_000), "one each");
         }
 
         @Test
