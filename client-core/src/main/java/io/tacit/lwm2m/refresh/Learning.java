@@ -247,6 +247,17 @@ final class Learning {
         return nextTrialAt;
     }
 
+    /**
+     * The application has set the trust: what trials of before have shown does not count, nor how long they put off the
+     * next.
+     */
+    void startAnew() {
+        refutations = 0;
+        failures = 0;
+        nextTrialAt = Ledger.NEVER;
+        nextControlAt = Ledger.NEVER;
+    }
+
     /** Trust was wrong: a trial may be made in the next window; only a failed trial starts the days of waiting. */
     void trustWithdrawn(long now) {
         nextTrialAt = now;

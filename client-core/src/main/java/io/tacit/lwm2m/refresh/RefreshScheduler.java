@@ -218,6 +218,7 @@ public final class RefreshScheduler {
         trust = newTrust;
         trustWithdrawn = false;
         auditLifetimes = FIRST_AUDIT;
+        learning.startAnew();
         rearm();
     }
 

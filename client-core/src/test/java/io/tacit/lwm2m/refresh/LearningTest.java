@@ -267,6 +267,21 @@ class LearningTest {
         }
 
         @Test
+        @DisplayName("may be made at once when the application has cleared the trust, whatever was refuted before")
+        void cleared() {
+            held(NOTIFICATION);
+            absent(670);
+            registered(671);
+            scheduler.trust(Trust.parse("none, answers checked"));
+            updated(700);
+            proven(NOTIFICATION, 750);
+            assertNull(decide(700 + WINDOW));
+            proven(NOTIFICATION, 990);
+            absent(700 + LIFETIME + GRACE);
+            assertTrue(log.get(log.size() - 1).contains("next trial in 86400 s"), log.toString());
+        }
+
+        @Test
         @DisplayName("is inconclusive if the proof runs out before; the next is a window later, then two, four")
         void runsOut() {
             checked();
