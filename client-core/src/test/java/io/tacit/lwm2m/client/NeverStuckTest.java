@@ -60,7 +60,9 @@ class NeverStuckTest {
 
         Disorder(long seed) {
             random = new Random(seed);
-            UpdatePolicy[] policies = {UpdatePolicy.standard(), UpdatePolicy.implicit(), UpdatePolicy.optimistic()};
+            UpdatePolicy[] policies = {
+                UpdatePolicy.standard(), UpdatePolicy.implicit(), UpdatePolicy.optimistic(), UpdatePolicy.learned()
+            };
             NotificationMode[] modes = NotificationMode.values();
             Server server = server().updatePolicy(policies[random.nextInt(policies.length)])
                     .notificationMode(modes[random.nextInt(modes.length)])
