@@ -415,6 +415,7 @@ class SchedulerEdgesTest {
         void failed() {
             RefreshScheduler s = scheduler(UpdatePolicy.standard());
             s.require(UpdateReason.TRIGGERED);
+            assertEquals(Long.MIN_VALUE, s.wakeAt(), "at once");
             s.updateSent(UpdateReason.TRIGGERED, 1_000);
             assertNull(s.decide(1_001));
             s.require(UpdateReason.OBJECTS_CHANGED);
