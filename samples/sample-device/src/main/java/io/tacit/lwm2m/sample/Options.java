@@ -48,9 +48,9 @@ final class Options {
             paramLabel = "POLICY",
             description = {
                 "what besides Register and Update resets the server's lifetime, in the device's eyes:",
-                "  learned    what trials of the server have shown (default with --server)",
+                "  learned    what trials of the server have shown (default)",
                 "  standard   nothing: right for every server",
-                "  implicit   notifications, Sends and responses that are proven to have arrived (default without --server)",
+                "  implicit   notifications, Sends and responses that are proven to have arrived",
                 "  trusted:KIND[,KIND]  only those: notification, send, response",
                 "  optimistic everything that was sent, arrived or not: dangerous"
             })
@@ -68,7 +68,7 @@ final class Options {
             names = "--grace",
             paramLabel = "SECONDS",
             description = "how long the server may keep a registration that ran out; for the trials of --policy learned"
-                    + " (default: 120)")
+                    + " (default: 120, or 5 without --server)")
     private String grace;
 
     @Option(
@@ -142,7 +142,7 @@ final class Options {
                 lwm2m,
                 updates,
                 before,
-                optional("--grace", grace, 0),
+                grace == null && embedded ? Long.valueOf(5) : optional("--grace", grace, 0),
                 optional("--max-silence", maxSilence, 0),
                 report != null ? report : embedded ? 6 : 10,
                 notificationMode(),
@@ -187,7 +187,7 @@ final class Options {
 
     private UpdatePolicy policy() {
         if (policy == null) {
-            return server == null ? UpdatePolicy.implicit() : UpdatePolicy.learned();
+            return UpdatePolicy.learned();
         }
         UpdatePolicy parsed = UpdatePolicy.parse(policy);
         if (version.equals("1.0")

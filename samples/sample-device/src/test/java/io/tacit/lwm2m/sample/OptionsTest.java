@@ -24,7 +24,8 @@ class OptionsTest {
     void withoutServerTheDeviceShowsItselfInLessThanTwoMinutes() {
         Settings settings = settings();
         assertTrue(settings.embedded());
-        assertEquals("implicit", settings.policy().toString());
+        assertEquals("learned", settings.policy().toString());
+        assertEquals(5, settings.grace());
         assertEquals(30, settings.lifetime());
         assertEquals(10, settings.margin());
         assertEquals(6, settings.reportEvery());

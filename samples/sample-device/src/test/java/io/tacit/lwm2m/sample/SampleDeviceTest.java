@@ -38,7 +38,10 @@ class SampleDeviceTest {
     @Test
     void staysRegisteredWithoutUpdates() throws Exception {
         Path trace = folder.resolve("trace.csv");
-        assertEquals(0, execute("--lifetime 12 --margin 2 --report-every 4 --duration 20 --summary --trace " + trace));
+        assertEquals(
+                0,
+                execute("--policy implicit --lifetime 12 --margin 2 --report-every 4 --duration 20 --summary --trace "
+                        + trace));
 
         String shown = out.toString();
         assertTrue(shown.contains("REGISTERED"), shown);
