@@ -557,15 +557,19 @@ class LearningEdgesTest {
         @Test
         @DisplayName("that was wrong may be tried again in the next window, though a trial before was refuted")
         void withdrawn() {
-            held();
+            trusting("notification+send");
+            proven(RESPONSE, 200);
+            assertNull(decide(WINDOW));
             absent(UpdateReason.TRIAL, CONCLUSION);
-            scheduler.trust(Trust.parse("notification, answers checked"));
-            registered(500);
-            proven(NOTIFICATION, 700);
-            absent(UpdateReason.DOUBT, 800);
+            assertEquals("notification+send, answers checked", scheduler.trust().toString());
+            registered(421);
+            proven(NOTIFICATION, 600);
+            proven(SEND, 600);
+            absent(UpdateReason.DOUBT, 421 + LIFETIME);
+            assertTrue(scheduler.trust().isNone());
             assertFalse(scheduler.isTrustWithdrawn(), "it learns on");
-            registered(801);
-            assertTrue(promotes(NOTIFICATION, 810));
+            registered(722);
+            assertTrue(promotes(NOTIFICATION, 730));
         }
 
         @Test
