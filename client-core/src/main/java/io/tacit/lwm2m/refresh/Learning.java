@@ -99,11 +99,6 @@ final class Learning {
         stage = may ? Stage.OPEN : Stage.RESTING;
     }
 
-    void ended() {
-        stage = Stage.RESTING;
-        concluding = false;
-    }
-
     // ---- The control ----
 
     /** Returns when the control is to be sent: half a window after R, so that it does not delay an Update. */
@@ -252,6 +247,8 @@ final class Learning {
      * next.
      */
     void startAnew() {
+        stage = Stage.RESTING;
+        concluding = false;
         refutations = 0;
         failures = 0;
         nextTrialAt = Ledger.NEVER;

@@ -119,6 +119,8 @@ public final class RefreshScheduler {
         registered = false;
         check = NEVER;
         inFlight = null;
+        pending = 0;
+        doubts.clear();
     }
 
     /**

@@ -282,6 +282,15 @@ class LearningTest {
         }
 
         @Test
+        @DisplayName("ends when the application sets the trust: what the answers were worth is not known any more")
+        void setMeanwhile() {
+            checked();
+            proven(NOTIFICATION, 300);
+            scheduler.trust(Trust.none());
+            assertEquals(UpdateReason.DEADLINE, decide(500));
+        }
+
+        @Test
         @DisplayName("is inconclusive if the proof runs out before; the next is a window later, then two, four")
         void runsOut() {
             checked();
