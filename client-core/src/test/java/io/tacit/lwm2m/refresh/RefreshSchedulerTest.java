@@ -568,6 +568,17 @@ class RefreshSchedulerTest {
     }
 
     @Test
+    @DisplayName("wants nothing any more when the registration has ended")
+    void ended() {
+        RefreshScheduler s = scheduler(UpdatePolicy.implicit());
+        s.doubt(NOTIFICATION, Doubt.RESET, WHERE, 50_000);
+        s.require(UpdateReason.TRIGGERED);
+        s.ended();
+        assertEquals(Long.MAX_VALUE, s.wakeAt());
+        assertNull(at(s, 60));
+    }
+
+    @Test
     @DisplayName("never uses more than half the lifetime as margin, and says once when that cap bites")
     void cap() {
         RefreshScheduler s = scheduler(UpdatePolicy.standard());
