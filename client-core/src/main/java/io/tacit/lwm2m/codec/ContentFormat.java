@@ -9,14 +9,26 @@ public final class ContentFormat {
     public static final int LINK_FORMAT = 40;
     /** application/octet-stream. */
     public static final int OPAQUE = 42;
+    /** application/cbor, RFC 8949: one value. LwM2M 1.1. */
+    public static final int CBOR = 60;
     /** application/senml+json, RFC 8428. */
     public static final int SENML_JSON = 110;
     /** application/senml+cbor, RFC 8428. */
     public static final int SENML_CBOR = 112;
+    /** application/senml-etch+json, RFC 8790. */
+    public static final int SENML_ETCH_JSON = 320;
+    /** application/senml-etch+cbor, RFC 8790. */
+    public static final int SENML_ETCH_CBOR = 322;
     /** application/vnd.oma.lwm2m+tlv. */
     public static final int TLV = 11542;
+    /** application/vnd.oma.lwm2m+json, of LwM2M 1.0. */
+    public static final int LWM2M_JSON = 11543;
+    /** application/vnd.oma.lwm2m+cbor. LwM2M 1.2. */
+    public static final int LWM2M_CBOR = 11544;
     /** What TLV was called before its registration; still in use. */
     public static final int OLD_TLV = 1542;
+    /** What LwM2M JSON was called before its registration; still in use. */
+    public static final int OLD_LWM2M_JSON = 1543;
 
     private ContentFormat() {}
 }

@@ -10,6 +10,9 @@ import io.tacit.lwm2m.model.TreeWriter;
  */
 public interface Encoder extends TreeWriter {
 
+    /** Stands for values without a time. */
+    long NO_TIME = Long.MIN_VALUE;
+
     /** Returns the format's number, a {@link ContentFormat}. */
     int contentFormat();
 
@@ -21,6 +24,14 @@ public interface Encoder extends TreeWriter {
      * @throws io.tacit.lwm2m.model.Refusal 4.06 if the format can't carry what lies at that path
      */
     void begin(Path requested, Output out);
+
+    /**
+     * Says when the values that follow were taken. Until the next call they carry that time.
+     *
+     * @param millis since 1970-01-01T00:00:00Z; {@link #NO_TIME} for values without a time, as at first
+     * @throws io.tacit.lwm2m.model.Refusal 4.06 if the format has no times
+     */
+    void time(long millis);
 
     /**
      * Ends the message.

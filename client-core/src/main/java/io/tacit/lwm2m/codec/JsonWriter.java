@@ -59,6 +59,11 @@ final class JsonWriter {
         Decimal.writeFloat(value, out);
     }
 
+    /** Writes a number without an exponent. */
+    void plain(double value) {
+        Decimal.writePlainFloat(value, out);
+    }
+
     /** Writes bytes as a string in base64, in the alphabet for URLs and without padding. */
     void base64(byte[] value, int offset, int length) {
         out.write('"');

@@ -42,6 +42,15 @@ final class SenmlCborEncoder extends SenmlEncoder {
     }
 
     @Override
+    void seconds(long millis) {
+        if (millis % 1000 == 0) {
+            cbor.integer(millis / 1000);
+        } else {
+            cbor.floating(millis / 1000.0);
+        }
+    }
+
+    @Override
     void ascii(byte[] text, int length) {
         cbor.text(text, length);
     }

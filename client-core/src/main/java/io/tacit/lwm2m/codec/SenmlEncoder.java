@@ -21,6 +21,7 @@ abstract class SenmlEncoder implements Encoder {
 
     private final int[] ids = new int[4];
     private boolean multiple;
+    private long time;
 
     @Override
     public final void begin(Path requested, Output out) {
@@ -30,7 +31,13 @@ abstract class SenmlEncoder implements Encoder {
         base[3] = requested.resourceInstanceId();
         baseDepth = requested.depth();
         records = 0;
+        time = NO_TIME;
         beginPack(out);
+    }
+
+    @Override
+    public final void time(long millis) {
+        time = millis;
     }
 
     @Override
@@ -81,12 +88,13 @@ abstract class SenmlEncoder implements Encoder {
         endRecord();
     }
 
-    /** Starts a record, with all that comes before its value. A time of its own would be one more field here. */
+    /** Starts a record, with all that comes before its value. */
     final void beginValue(SenmlLabel label) {
         int depth = multiple ? 4 : 3;
         boolean hasBase = records == 0 && baseDepth > 0;
         boolean hasName = depth > baseDepth;
-        beginRecord(records, 1 + (hasBase ? 1 : 0) + (hasName ? 1 : 0));
+        boolean hasTime = time != NO_TIME;
+        beginRecord(records, 1 + (hasBase ? 1 : 0) + (hasName ? 1 : 0) + (hasTime ? 1 : 0));
         records++;
         if (hasBase) {
             nameLength = 0;
@@ -102,6 +110,10 @@ abstract class SenmlEncoder implements Encoder {
             appendPath(ids, baseDepth, depth, baseDepth == 0);
             label(SenmlLabel.NAME);
             ascii(name, nameLength);
+        }
+        if (hasTime) {
+            label(SenmlLabel.TIME);
+            seconds(time);
         }
         label(label);
     }
@@ -138,6 +150,9 @@ abstract class SenmlEncoder implements Encoder {
     abstract void endRecord();
 
     abstract void label(SenmlLabel label);
+
+    /** Writes a time as seconds, with a fraction where it has one. */
+    abstract void seconds(long millis);
 
     /** Writes a text that needs no escapes. */
     abstract void ascii(byte[] text, int length);

@@ -46,6 +46,11 @@ final class SenmlJsonEncoder extends SenmlEncoder {
     }
 
     @Override
+    void seconds(long millis) {
+        json.plain(millis / 1000.0);
+    }
+
+    @Override
     void ascii(byte[] text, int length) {
         json.string(text, length);
     }

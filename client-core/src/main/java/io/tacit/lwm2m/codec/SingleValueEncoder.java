@@ -36,6 +36,13 @@ abstract class SingleValueEncoder implements Encoder {
     }
 
     @Override
+    public final void time(long millis) {
+        if (millis != NO_TIME) {
+            throw unfit();
+        }
+    }
+
+    @Override
     public final void end() {
         if (values != 1) {
             throw unfit();

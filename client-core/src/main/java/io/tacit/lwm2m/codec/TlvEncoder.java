@@ -48,6 +48,13 @@ final class TlvEncoder implements Encoder {
     }
 
     @Override
+    public void time(long millis) {
+        if (millis != NO_TIME) {
+            throw new Refusal(Refusal.NOT_ACCEPTABLE, "TLV has no times: use SenML");
+        }
+    }
+
+    @Override
     public void end() {
         // Every element is complete when it is closed.
     }

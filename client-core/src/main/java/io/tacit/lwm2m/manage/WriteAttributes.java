@@ -77,17 +77,28 @@ final class WriteAttributes implements Operation {
         if (value.length() == 0) {
             unset.set(attribute, 0);
         } else {
-            given.set(attribute, attribute.period() ? seconds(name, value) : number(name, value));
+            given.set(attribute, value(attribute, value));
         }
     }
 
+    private static double value(Attribute attribute, String text) {
+        if (attribute.kind() == Attribute.Kind.THRESHOLD) {
+            return number(attribute.parameter(), text);
+        }
+        double value = whole(attribute.parameter(), text);
+        if (attribute.kind() == Attribute.Kind.BIT && value > 1) {
+            throw Refusal.badRequest(attribute.parameter() + " is 0 or 1");
+        }
+        return value;
+    }
+
     /** {@code 1*DIGIT}, of at most 32 bits. */
-    private static double seconds(String name, String text) {
+    private static double whole(String name, String text) {
         long value = 0;
         for (int i = 0; i < text.length(); i++) {
             int digit = text.charAt(i) - '0';
             if (digit < 0 || digit > 9) {
-                throw Refusal.badRequest(name + " is a whole number of seconds");
+                throw Refusal.badRequest(name + " is a whole number");
             }
             value = value * 10 + digit;
             if (value > ServerAccount.MAX_SECONDS) {

@@ -1,30 +1,52 @@
 package io.tacit.lwm2m.object;
 
+import io.tacit.lwm2m.model.Lwm2mVersion;
+
 /** The attributes of class NOTIFICATION that a server can attach to a path (LwM2M Core TS 1.1, section 5.1.2). */
 public enum Attribute {
     /** Minimum Period, seconds. */
-    PMIN("pmin", true),
+    PMIN("pmin", Kind.PERIOD, Lwm2mVersion.V1_0),
     /** Maximum Period, seconds. */
-    PMAX("pmax", true),
+    PMAX("pmax", Kind.PERIOD, Lwm2mVersion.V1_0),
     /** Greater Than, in the unit of the Resource. */
-    GT("gt", false),
+    GT("gt", Kind.THRESHOLD, Lwm2mVersion.V1_0),
     /** Less Than, in the unit of the Resource. */
-    LT("lt", false),
+    LT("lt", Kind.THRESHOLD, Lwm2mVersion.V1_0),
     /** Step, in the unit of the Resource. */
-    ST("st", false),
+    ST("st", Kind.THRESHOLD, Lwm2mVersion.V1_0),
     /** Minimum Evaluation Period, seconds. LwM2M 1.1. */
-    EPMIN("epmin", true),
+    EPMIN("epmin", Kind.PERIOD, Lwm2mVersion.V1_1),
     /** Maximum Evaluation Period, seconds. LwM2M 1.1. */
-    EPMAX("epmax", true);
+    EPMAX("epmax", Kind.PERIOD, Lwm2mVersion.V1_1),
+    /** Edge of a boolean: 0 from true to false, 1 from false to true. LwM2M 1.2. */
+    EDGE("edge", Kind.BIT, Lwm2mVersion.V1_2),
+    /** Confirmable Notification: 1 Confirmable, 0 Non-confirmable. LwM2M 1.2. */
+    CON("con", Kind.BIT, Lwm2mVersion.V1_2),
+    /** Maximum Historical Queue: how many values are kept while the server can't be reached. LwM2M 1.2. */
+    HQMAX("hqmax", Kind.COUNT, Lwm2mVersion.V1_2);
 
     private static final Attribute[] ALL = values();
 
     private final String parameter;
-    private final boolean period;
+    private final Kind kind;
+    private final Lwm2mVersion since;
 
-    Attribute(String parameter, boolean period) {
+    Attribute(String parameter, Kind kind, Lwm2mVersion since) {
         this.parameter = parameter;
-        this.period = period;
+        this.kind = kind;
+        this.since = since;
+    }
+
+    /** What the value of an attribute is. */
+    public enum Kind {
+        /** A whole number of seconds. */
+        PERIOD,
+        /** A number in the unit of the Resource. */
+        THRESHOLD,
+        /** 0 or 1. */
+        BIT,
+        /** A whole number. */
+        COUNT
     }
 
     /** Returns the name in requests and links, such as {@code pmin}. */
@@ -32,12 +54,22 @@ public enum Attribute {
         return parameter;
     }
 
+    /** Returns what its value is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Returns the version of LwM2M that brought it. */
+    public Lwm2mVersion since() {
+        return since;
+    }
+
     /**
-     * Returns whether it is a number of seconds, which can be attached at every level; else it is a condition on a
-     * value, and belongs to a numeric Resource or an instance of one.
+     * Returns whether it is a condition on a value, which belongs to a Resource or an instance of one; others can be
+     * attached at every level.
      */
-    public boolean period() {
-        return period;
+    public boolean condition() {
+        return kind == Kind.THRESHOLD || this == EDGE;
     }
 
     /** Returns how many attributes there are. */

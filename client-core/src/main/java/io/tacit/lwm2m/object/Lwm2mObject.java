@@ -141,6 +141,42 @@ public abstract class Lwm2mObject {
     }
 
     /**
+     * Removes one instance of a multiple Resource, because a Write-Composite says so. Must be overridden where a
+     * multiple Resource is writable.
+     *
+     * @param instanceId an Object Instance that exists
+     * @param resourceId a writable multiple Resource
+     * @param resourceInstanceId a Resource Instance that exists
+     */
+    public void remove(int instanceId, int resourceId, int resourceInstanceId) {
+        throw Refusal.methodNotAllowed("can't be removed");
+    }
+
+    /**
+     * Makes an Object Instance that a server asked for (Create), with no values but those that it has by itself. What
+     * the server wants in it follows, through {@link #validate}, {@link #write} and {@link #written}; if something of
+     * that is refused, {@link #delete} takes the instance back before any server has seen it. There is no need to call
+     * {@link #instancesChanged}. Refused with 4.05 unless overridden.
+     *
+     * @param instanceId an id that is free
+     * @param request the request
+     */
+    public void create(int instanceId, ServerRequest request) {
+        throw Refusal.methodNotAllowed("instances can't be created");
+    }
+
+    /**
+     * Removes an Object Instance that a server does not want any more (Delete). There is no need to call
+     * {@link #instancesChanged}. Refused with 4.05 unless overridden.
+     *
+     * @param instanceId an Object Instance that exists
+     * @param request the request
+     */
+    public void delete(int instanceId, ServerRequest request) {
+        throw Refusal.methodNotAllowed("instances can't be deleted");
+    }
+
+    /**
      * Called before a Write replaces a whole Object Instance: optional writable Resources go, mandatory ones keep their
      * values unless they are written next. Does nothing unless overridden.
      *
