@@ -19,6 +19,8 @@ public final class ObjectTree {
 
     private final Lwm2mObject[] objects;
     private final ResourceInstanceFilter filter = new ResourceInstanceFilter();
+    private final Path[] onePath = new Path[1];
+    private final CompositeReader composite = new CompositeReader(this);
 
     /**
      * Makes a tree.
@@ -209,6 +211,30 @@ public final class ObjectTree {
         }
     }
 
+    /**
+     * Asks the Objects to get ready for a server's Read-Composite, see {@link Lwm2mObject#beforeRead}.
+     *
+     * @param paths what will be read, as for {@link #read(Path[], int, TreeWriter)}
+     * @param request the request, which they may defer
+     */
+    public void beforeRead(Path[] paths, ServerRequest request) {
+        composite.beforeRead(paths, request);
+    }
+
+    /**
+     * Reads several paths at once for a server (Read-Composite and Observe-Composite, LwM2M Core TS 1.1, sections 6.3.7
+     * and 6.4.3). What is not there, can't be read, or may not be read by that server is left out, up to nothing at
+     * all. Values come in the order of the tree, each once though paths may overlap.
+     *
+     * @param paths what to read, in any order; the root for all Objects but the confidential ones
+     * @param shortServerId the server that it is for
+     * @param out takes the values; what it took is worthless if this throws
+     * @throws Refusal whatever an Object refuses with
+     */
+    public void read(Path[] paths, int shortServerId, TreeWriter out) {
+        composite.read(paths, shortServerId, out);
+    }
+
     private static void readObject(Lwm2mObject object, TreeWriter out) {
         int count = object.instanceCount();
         for (int i = 0; i < count; i++) {
@@ -216,7 +242,7 @@ public final class ObjectTree {
         }
     }
 
-    private static void readInstance(Lwm2mObject object, int instanceId, TreeWriter out) {
+    static void readInstance(Lwm2mObject object, int instanceId, TreeWriter out) {
         ObjectDefinition definition = object.definition();
         out.beginInstance(definition.id(), instanceId);
         for (int i = 0; i < definition.resourceCount(); i++) {
@@ -235,14 +261,17 @@ public final class ObjectTree {
         if (!resource.readable()) {
             throw Refusal.methodNotAllowed("the Resource can't be read");
         }
-        out.beginInstance(path.objectId(), path.instanceId());
-        out.beginResource(resource);
-        if (path.depth() == 3) {
-            object.read(path.instanceId(), path.resourceId(), out);
+        if (path.depth() == 4) {
+            onePath[0] = path;
+            if (!filter.read(object, path.instanceId(), resource, onePath, false, out)) {
+                throw Refusal.notFound("no such Resource Instance");
+            }
         } else {
-            filter.read(object, path, out);
+            out.beginInstance(path.objectId(), path.instanceId());
+            out.beginResource(resource);
+            object.read(path.instanceId(), path.resourceId(), out);
+            out.endResource();
         }
-        out.endResource();
         out.endInstance();
     }
 
