@@ -20,8 +20,10 @@ import io.tacit.lwm2m.model.Path;
  */
 public final class ValueLog {
 
+    /** The largest log that there can be, in bytes. */
+    public static final int MAX_BYTES = 1 << 30;
+
     private static final int START = 64;
-    private static final int MOST = 1 << 30;
 
     private final int limit;
     private final DropPolicy policy;
@@ -33,6 +35,7 @@ public final class ValueLog {
     private int head;
     private int used;
     private int size;
+    private long added;
 
     /** What {@link #next} reads: where, and how many bytes from there on were not read. */
     private int cursor;
@@ -46,13 +49,13 @@ public final class ValueLog {
     /**
      * Makes an empty log.
      *
-     * @param maxBytes how large it may become, 1 to 2³⁰
+     * @param maxBytes how large it may become, 1 to {@link #MAX_BYTES}
      * @param policy what goes when it is full
      * @throws IllegalArgumentException if the limit is out of range
      */
     public ValueLog(int maxBytes, DropPolicy policy) {
-        if (maxBytes < 1 || maxBytes > MOST) {
-            throw new IllegalArgumentException("a log has 1 to " + MOST + " bytes, not " + maxBytes);
+        if (maxBytes < 1 || maxBytes > MAX_BYTES) {
+            throw new IllegalArgumentException("a log has 1 to " + MAX_BYTES + " bytes, not " + maxBytes);
         }
         this.limit = maxBytes;
         this.policy = policy;
@@ -66,6 +69,14 @@ public final class ValueLog {
     /** Returns how many bytes the snapshots take. */
     public int bytes() {
         return used;
+    }
+
+    /**
+     * Returns the number of the snapshot that will be added next. They are numbered as they come, from 0 on, and keep
+     * their numbers: the oldest has this number less {@link #size}.
+     */
+    public long end() {
+        return added;
     }
 
     /**
@@ -109,6 +120,7 @@ public final class ValueLog {
         write(snapshot.buffer(), 0, length);
         paths.add(snapshot.paths());
         size++;
+        added++;
         return true;
     }
 
