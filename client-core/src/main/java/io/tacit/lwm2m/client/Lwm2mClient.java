@@ -3,6 +3,7 @@ package io.tacit.lwm2m.client;
 import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.manage.DeviceManagement;
 import io.tacit.lwm2m.manage.FailureListener;
+import io.tacit.lwm2m.manage.RemovalListener;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.object.ChangeListener;
 import io.tacit.lwm2m.object.Device;
@@ -287,7 +288,8 @@ public final class Lwm2mClient {
         parts.endpoint = endpoint;
         parts.tree = tree;
         parts.formats = formats;
-        parts.management = new DeviceManagement(tree, formats, limits.maxBody, toObservations, new FailureReport());
+        parts.management = new DeviceManagement(
+                tree, formats, limits.maxBody, toObservations, new ToAttributes(), new FailureReport());
         parts.sendBuilder = sendBuilder;
         parts.notify = new Notify(tree, formats, limits.maxBody);
         parts.store = new NotificationStore(limits.maxStored, limits.maxStoredBytes, limits.storePolicy);
@@ -438,6 +440,16 @@ public final class Lwm2mClient {
         public void changed(int objectId, int instanceId, int resourceId) {
             for (ServerContext context : contexts) {
                 context.changed(objectId, instanceId, resourceId);
+            }
+        }
+    }
+
+    /** Has every server's attributes forgotten of what is gone. */
+    private final class ToAttributes implements RemovalListener {
+        @Override
+        public void removed(Path path) {
+            for (ServerContext context : contexts) {
+                context.removed(path);
             }
         }
     }

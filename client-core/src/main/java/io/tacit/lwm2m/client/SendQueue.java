@@ -51,7 +51,7 @@ final class SendQueue implements Delivery {
 
     void collect(Path[] paths, long now) {
         try {
-            builder.collect(now, log, paths);
+            builder.collect(now, server.shortServerId(), log, paths);
             tellDropped(FULL);
         } catch (RuntimeException e) {
             dropped++;
@@ -138,7 +138,7 @@ final class SendQueue implements Delivery {
     /** Reads what is to be sent; whether it can be read was checked before, as far as it could be. */
     private Message build(PendingSend next) {
         try {
-            return builder.build(contentFormat, next.paths);
+            return builder.build(contentFormat, server.shortServerId(), next.paths);
         } catch (RuntimeException e) {
             end(queue.pollFirst(), SendListener.Result.DROPPED, unreadable(next.paths, e));
             return null;

@@ -3,10 +3,10 @@ package io.tacit.lwm2m.manage;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.model.ResourceDefinition;
+import io.tacit.lwm2m.object.AccessControl;
 import io.tacit.lwm2m.object.AttributeQuery;
 import io.tacit.lwm2m.object.Lwm2mObject;
 import io.tacit.lwm2m.object.ObjectTree;
-import io.tacit.lwm2m.object.ResourceInstances;
 import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
 import io.tacit.lwm2m.transport.Option;
@@ -19,7 +19,6 @@ final class WriteAttributes implements Operation {
 
     private final ObjectTree tree;
     private final AttributeQuery query = new AttributeQuery();
-    private final ResourceInstances instances = new ResourceInstances();
 
     WriteAttributes(ObjectTree tree) {
         this.tree = tree;
@@ -28,16 +27,13 @@ final class WriteAttributes implements Operation {
     @Override
     public Message perform(Call call) {
         Path target = call.path;
-        Lwm2mObject object = tree.locate(target);
+        Lwm2mObject object = tree.locate(target, call.shortServerId, AccessControl.READ);
         ResourceDefinition resource = target.depth() < 3 ? null : ObjectTree.resource(object, target);
         if (resource != null && !resource.readable()) {
             throw Refusal.methodNotAllowed("attributes are for Resources that can be read");
         }
-        if (target.depth() == 4) {
-            instances.read(object, target.instanceId(), target.resourceId());
-            if (!instances.contains(target.resourceInstanceId())) {
-                throw Refusal.notFound("no such Resource Instance");
-            }
+        if (target.depth() == 4 && !tree.hasResourceInstance(object, target)) {
+            throw Refusal.notFound("no such Resource Instance");
         }
         parse(call);
         query.check(resource);

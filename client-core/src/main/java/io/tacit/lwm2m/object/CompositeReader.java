@@ -20,16 +20,25 @@ final class CompositeReader {
     }
 
     void read(Path[] paths, int shortServerId, TreeWriter out) {
+        boolean refused = false;
+        boolean readable = false;
         for (int i = 0; i < tree.objectCount(); i++) {
             Lwm2mObject object = tree.objectAt(i);
-            int id = object.definition().id();
-            if (ObjectTree.confidential(id) || !overlap(paths, id, Path.NONE, Path.NONE)) {
-                continue;
-            }
-            int count = object.instanceCount();
+            int count = wanted(object, paths) ? object.instanceCount() : 0;
             for (int j = 0; j < count; j++) {
-                readInstance(object, object.instanceAt(j), paths, out);
+                int instanceId = object.instanceAt(j);
+                if (overlap(paths, object.definition().id(), instanceId, Path.NONE)) {
+                    if (mayRead(object, instanceId, shortServerId)) {
+                        readable = true;
+                        readInstance(object, instanceId, paths, out);
+                    } else {
+                        refused = true;
+                    }
+                }
             }
+        }
+        if (!readable && (refused || namesConfidential(paths))) {
+            throw ObjectTree.unauthorized();
         }
     }
 
@@ -37,15 +46,33 @@ final class CompositeReader {
     void beforeRead(Path[] paths, ServerRequest request) {
         for (int i = 0; i < tree.objectCount(); i++) {
             Lwm2mObject object = tree.objectAt(i);
-            int id = object.definition().id();
-            if (ObjectTree.confidential(id) || !overlap(paths, id, Path.NONE, Path.NONE)) {
-                continue;
-            }
-            int count = object.instanceCount();
+            int count = wanted(object, paths) ? object.instanceCount() : 0;
             for (int j = 0; j < count; j++) {
-                beforeRead(object, object.instanceAt(j), paths, request);
+                int instanceId = object.instanceAt(j);
+                if (mayRead(object, instanceId, request.shortServerId())) {
+                    beforeRead(object, instanceId, paths, request);
+                }
             }
         }
+    }
+
+    private static boolean wanted(Lwm2mObject object, Path[] paths) {
+        int id = object.definition().id();
+        return !ObjectTree.confidential(id) && overlap(paths, id, Path.NONE, Path.NONE);
+    }
+
+    private boolean mayRead(Lwm2mObject object, int instanceId, int shortServerId) {
+        return tree.allows(
+                shortServerId, AccessControl.READ, object.definition().id(), instanceId);
+    }
+
+    private static boolean namesConfidential(Path[] paths) {
+        for (Path path : paths) {
+            if (ObjectTree.confidential(path.objectId())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void beforeRead(Lwm2mObject object, int instanceId, Path[] paths, ServerRequest request) {

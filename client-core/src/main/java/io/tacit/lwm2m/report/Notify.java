@@ -27,6 +27,7 @@ public final class Notify {
     private final Output output;
     private final Snapshot values;
     private final Snapshot history;
+    private final Path[] everything = {Path.ROOT};
     private final Probe probe = new Probe();
     private final HistoryFilter filter = new HistoryFilter();
 
@@ -51,17 +52,21 @@ public final class Notify {
     }
 
     /**
-     * Looks at what is at a path now.
+     * Looks at what is at a path now, as far as a server may read it.
      *
      * @return what there is, valid until the next call
      */
-    Probe look(Path path) {
+    Probe look(Path path, int shortServerId) {
         probe.begin(path);
         try {
-            tree.read(path, probe);
+            if (path.depth() == 0) {
+                tree.read(everything, shortServerId, probe);
+            } else {
+                tree.read(path, shortServerId, probe);
+            }
         } catch (RuntimeException e) {
-            // Whoever makes the notification finds out why.
-            probe.unreadable();
+            // As good as nothing there; whoever makes the notification finds out why.
+            probe.begin(path);
         }
         return probe;
     }
@@ -76,7 +81,7 @@ public final class Notify {
         if (observation.composite()) {
             tree.read(observation.paths, shortServerId, values);
         } else {
-            tree.read(observation.path(), values);
+            tree.read(observation.path(), shortServerId, values);
         }
     }
 

@@ -256,7 +256,7 @@ public final class Observations {
             return;
         }
         if (watch.needsReading()) {
-            watch.lookedAt(notify.look(watch.path), now);
+            watch.lookedAt(notify.look(watch.path, account.shortServerId()), now);
         } else {
             watch.lookedAt(now);
         }

@@ -30,12 +30,6 @@ final class Probe implements TreeWriter {
         digest = BASIS;
     }
 
-    /** What could not be read has no numbers, and is different from everything that could. */
-    void unreadable() {
-        begin(path);
-        digest = 0;
-    }
-
     Numbers numbers() {
         return numbers;
     }

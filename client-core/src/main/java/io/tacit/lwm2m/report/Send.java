@@ -9,6 +9,7 @@ import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.model.ResourceDefinition;
 import io.tacit.lwm2m.model.TreeWriter;
+import io.tacit.lwm2m.object.AccessControl;
 import io.tacit.lwm2m.object.Lwm2mObject;
 import io.tacit.lwm2m.object.ObjectTree;
 import io.tacit.lwm2m.transport.Code;
@@ -94,20 +95,18 @@ public final class Send {
      * Makes the request with the values of this moment.
      *
      * @param contentFormat one that {@link #checkFormat} allows
+     * @param shortServerId the server that it is for
      * @param paths what to report, one or more
      * @return a POST to /dp; a single path is its {@link Message#subject}
      * @throws IllegalArgumentException if that can't be sent, as {@link #check} and {@link #checkFormat} say
-     * @throws Refusal if an Object Instance or Resource is not there, can't be read now, or is too large; the
-     *     diagnostic says which
+     * @throws Refusal if something is not there, can't be read now, may not be read by that server, or is too large
      */
-    public Message build(int contentFormat, Path... paths) {
+    public Message build(int contentFormat, int shortServerId, Path... paths) {
         check(paths);
         Encoder encoder = encoder(contentFormat);
         output.clear();
         encoder.begin(paths.length == 1 ? paths[0] : Path.ROOT, output);
-        for (int i = 0; i < paths.length; i++) {
-            read(paths[i], encoder);
-        }
+        read(paths, shortServerId, encoder);
         encoder.end();
         Message message = message(contentFormat);
         return paths.length == 1 ? message.subject(paths[0]) : message;
@@ -117,18 +116,17 @@ public final class Send {
      * Reads the values of this moment, to be sent later.
      *
      * @param now elapsed time, milliseconds
+     * @param shortServerId the server that it is for
      * @param log where they are kept
      * @param paths what to report, one or more
      * @return whether they are in the log, rather than dropped because that is full
      * @throws IllegalArgumentException if that can't be sent, as {@link #check} says
      * @throws Refusal if something can't be read, as {@link #build} says; nothing is kept then
      */
-    public boolean collect(long now, ValueLog log, Path... paths) {
+    public boolean collect(long now, int shortServerId, ValueLog log, Path... paths) {
         check(paths);
         snapshot.begin(now);
-        for (int i = 0; i < paths.length; i++) {
-            read(paths[i], snapshot);
-        }
+        read(paths, shortServerId, snapshot);
         return log.add(snapshot);
     }
 
@@ -227,11 +225,22 @@ public final class Send {
         }
     }
 
-    private void read(Path path, TreeWriter out) {
-        try {
-            tree.read(path, out);
-        } catch (Refusal refusal) {
-            throw new Refusal(refusal.code(), path + " can't be sent: " + refusal.getMessage());
+    /** Reading several paths at once leaves out what is missing, or may not be read: in a Send, nothing is. */
+    private void read(Path[] paths, int shortServerId, TreeWriter out) {
+        for (int i = 0; i < paths.length; i++) {
+            try {
+                require(paths[i], shortServerId);
+            } catch (Refusal refusal) {
+                throw new Refusal(refusal.code(), paths[i] + " can't be sent: " + refusal.getMessage());
+            }
+        }
+        tree.read(paths, shortServerId, out);
+    }
+
+    private void require(Path path, int shortServerId) {
+        Lwm2mObject object = tree.locate(path, shortServerId, AccessControl.READ);
+        if (path.depth() == 4 && !tree.hasResourceInstance(object, path)) {
+            throw Refusal.notFound("no such Resource Instance");
         }
     }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
 
 import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.ObjectDefinition;
@@ -53,7 +54,7 @@ class ObjectTreeTest {
 
     @Test
     void readsAnObject() {
-        tree.read(Path.of(3303), recorder);
+        tree.read(Path.of(3303), 1, recorder);
 
         assertEquals(
                 List.of("/3303/1/5700 1.5", "/3303/1/6040/0 a", "/3303/1/6040/5 b", "/3303/4/5700 4.5"),
@@ -62,22 +63,22 @@ class ObjectTreeTest {
 
     @Test
     void readsAnInstance() {
-        tree.read(Path.of(3303, 4), recorder);
+        tree.read(Path.of(3303, 4), 1, recorder);
 
         assertEquals(List.of("/3303/4/5700 4.5"), recorder.lines);
     }
 
     @Test
     void readsAResourceAndAnInstanceOfOne() {
-        tree.read(Path.of(3303, 1, 6040), recorder);
-        tree.read(Path.of(3303, 1, 6040, 5), recorder);
+        tree.read(Path.of(3303, 1, 6040), 1, recorder);
+        tree.read(Path.of(3303, 1, 6040, 5), 1, recorder);
 
         assertEquals(List.of("/3303/1/6040/0 a", "/3303/1/6040/5 b", "/3303/1/6040/5 b"), recorder.lines);
     }
 
     @Test
     void readsEverythingButWhatIsConfidential() {
-        tree.read(Path.ROOT, recorder);
+        tree.read(new Path[] {Path.ROOT}, 1, recorder);
 
         assertTrue(recorder.lines.contains("/3/0/0 Acme"), recorder.lines.toString());
         assertTrue(recorder.lines.contains("/3303/4/5700 4.5"), recorder.lines.toString());
@@ -100,7 +101,7 @@ class ObjectTreeTest {
         "/3/0/4,           133",
     })
     void refuses(String path, int code) {
-        Refusal refusal = assertThrows(Refusal.class, () -> tree.read(Path.parse(path), recorder));
+        Refusal refusal = assertThrows(Refusal.class, () -> tree.read(Path.parse(path), 1, recorder));
 
         assertEquals(code, refusal.code());
         assertEquals(List.of(), recorder.lines);
@@ -111,7 +112,8 @@ class ObjectTreeTest {
     void hidesSecurityFromServersButNotFromTheClient(String path) {
         assertEquals(
                 Refusal.UNAUTHORIZED,
-                assertThrows(Refusal.class, () -> tree.locate(Path.parse(path))).code());
+                assertThrows(Refusal.class, () -> tree.locate(Path.parse(path), 1, 0))
+                        .code());
         assertSame(security, tree.find(SecurityObject.ID));
         assertEquals("coaps://server", security.account(7).serverUri());
         assertNull(security.account(8));
@@ -148,7 +150,7 @@ class ObjectTreeTest {
     @Test
     void readsSeveralPathsIfOneIsTheRoot() {
         Recorder all = new Recorder();
-        tree.read(Path.ROOT, all);
+        tree.read(new Path[] {Path.ROOT}, 1, all);
 
         tree.read(new Path[] {Path.of(3303, 1), Path.ROOT}, 1, recorder);
 
@@ -159,7 +161,7 @@ class ObjectTreeTest {
     void getsReadyForWhatIsThereOfSeveralPaths() {
         Path[] paths = {Path.of(3303, 1, 5700), Path.of(3303, 1, 6040, 0), Path.of(3303, 1, 5750), Path.of(3303, 4)};
 
-        tree.beforeRead(paths, null);
+        tree.beforeRead(paths, mock(ServerRequest.class));
 
         assertEquals(List.of("1/5700", "1/6040", "4/-1"), thermometer.ready);
     }

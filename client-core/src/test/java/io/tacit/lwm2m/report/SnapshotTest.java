@@ -47,9 +47,9 @@ class SnapshotTest {
         sensor.value = 21.7;
         sensor.instances = 2;
         ObjectTree tree = new ObjectTree(sensor);
-        tree.read(Path.ROOT, first);
+        tree.read(Path.of(Sensor.ID), 1, first);
         snapshot.begin(0);
-        tree.read(Path.ROOT, snapshot);
+        tree.read(Path.of(Sensor.ID), 1, snapshot);
         snapshot.replay(tree, again);
         assertEquals(first.text(), again.text());
         assertTrue(again.text().contains("end instance"), again.text());
@@ -60,7 +60,7 @@ class SnapshotTest {
         Sensor sensor = new Sensor();
         sensor.value = 21.5;
         snapshot.begin(86_400_000);
-        new ObjectTree(sensor).read(Bench.VALUE, snapshot);
+        new ObjectTree(sensor).read(Bench.VALUE, 1, snapshot);
         assertEquals(4 + 4 + 3 + 5, snapshot.length(), "time, Object Instance, Resource, value");
     }
 
@@ -87,7 +87,7 @@ class SnapshotTest {
         sensor.value = 21;
         ObjectTree tree = new ObjectTree(sensor);
         snapshot.begin(5_000);
-        tree.read(Bench.VALUE, snapshot);
+        tree.read(Bench.VALUE, 1, snapshot);
         assertEquals("[{\"bn\":\"/3303/0/5700\",\"t\":-7.5,\"v\":21}]", json(tree, Snapshot.relativeTo(12_500)));
         assertEquals("[{\"bn\":\"/3303/0/5700\",\"t\":1700000005,\"v\":21}]", json(tree, 1_700_000_000_000L));
     }
@@ -112,7 +112,7 @@ class SnapshotTest {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < 1000; i++) {
                 snapshot.begin(i);
-                tree.read(path, snapshot);
+                tree.read(path, 1, snapshot);
                 log.add(snapshot);
                 log.rewind();
                 log.next(snapshot);

@@ -167,7 +167,7 @@ class ValueLogTest {
         assertEquals(Path.ROOT, log.path());
         for (String path : List.of(one, other)) {
             snapshot.begin(0);
-            tree.read(Path.parse(path), snapshot);
+            tree.read(Path.parse(path), 1, snapshot);
             log.add(snapshot);
         }
         assertEquals(Path.parse(common), log.path());
@@ -192,7 +192,7 @@ class ValueLogTest {
     void snapshotsCanMove() {
         ValueLog log = new ValueLog(1000, DropPolicy.OLDEST);
         snapshot.begin(5);
-        new ObjectTree(new Sensor()).read(Bench.VALUE, snapshot);
+        new ObjectTree(new Sensor()).read(Bench.VALUE, 1, snapshot);
         log.add(snapshot);
         log.rewind();
         assertTrue(log.next(snapshot));
