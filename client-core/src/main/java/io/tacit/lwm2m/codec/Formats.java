@@ -21,6 +21,8 @@ public final class Formats {
     private Decoder fromOpaque;
     private Decoder fromSenmlJson;
     private Decoder fromSenmlCbor;
+    private Decoder fromSenmlEtchJson;
+    private Decoder fromSenmlEtchCbor;
     private Decoder fromTlv;
 
     /** Makes the set; encoders and decoders are made when first needed. */
@@ -102,9 +104,13 @@ public final class Formats {
             case ContentFormat.OPAQUE:
                 return fromOpaque = fromOpaque == null ? new OpaqueDecoder() : fromOpaque;
             case ContentFormat.SENML_JSON:
-                return fromSenmlJson = fromSenmlJson == null ? new SenmlJsonDecoder() : fromSenmlJson;
+                return fromSenmlJson = fromSenmlJson == null ? new SenmlJsonDecoder(false) : fromSenmlJson;
             case ContentFormat.SENML_CBOR:
-                return fromSenmlCbor = fromSenmlCbor == null ? new SenmlCborDecoder() : fromSenmlCbor;
+                return fromSenmlCbor = fromSenmlCbor == null ? new SenmlCborDecoder(false) : fromSenmlCbor;
+            case ContentFormat.SENML_ETCH_JSON:
+                return fromSenmlEtchJson = fromSenmlEtchJson == null ? new SenmlJsonDecoder(true) : fromSenmlEtchJson;
+            case ContentFormat.SENML_ETCH_CBOR:
+                return fromSenmlEtchCbor = fromSenmlEtchCbor == null ? new SenmlCborDecoder(true) : fromSenmlEtchCbor;
             case ContentFormat.TLV:
             case ContentFormat.OLD_TLV:
                 return fromTlv = fromTlv == null ? new TlvDecoder() : fromTlv;
