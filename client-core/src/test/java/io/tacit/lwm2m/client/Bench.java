@@ -40,9 +40,12 @@ final class Bench {
     int wakes;
     long now;
 
-    Bench(Server server) {
-        client = Lwm2mClient.builder("dev1")
-                .server(server)
+    Bench(Server server, Lwm2mObject... more) {
+        Lwm2mClient.Builder builder = Lwm2mClient.builder("dev1");
+        for (Lwm2mObject object : more) {
+            builder.object(object);
+        }
+        client = builder.server(server)
                 .object(Device.builder()
                         .manufacturer("Acme")
                         .onReboot(() -> reboots++)
