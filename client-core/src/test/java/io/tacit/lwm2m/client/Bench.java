@@ -42,19 +42,22 @@ final class Bench {
     int wakes;
     long now;
 
-    Bench(Server server) {
-        this(server, 16384);
+    Bench(Server server, Lwm2mObject... more) {
+        this(server, 16384, more);
     }
 
-    Bench(Server server, int maxBody) {
-        this(server, maxBody, 4096, DropPolicy.OLDEST);
+    Bench(Server server, int maxBody, Lwm2mObject... more) {
+        this(server, maxBody, 4096, DropPolicy.OLDEST, more);
     }
 
-    Bench(Server server, int maxBody, int collected, DropPolicy policy) {
-        client = Lwm2mClient.builder("dev1")
+    Bench(Server server, int maxBody, int collected, DropPolicy policy, Lwm2mObject... more) {
+        Lwm2mClient.Builder builder = Lwm2mClient.builder("dev1");
+        for (Lwm2mObject object : more) {
+            builder.object(object);
+        }
+        client = builder.server(server)
                 .maxBodyBytes(maxBody)
                 .collected(collected, policy)
-                .server(server)
                 .object(Device.builder()
                         .manufacturer("Acme")
                         .onReboot(() -> reboots++)
