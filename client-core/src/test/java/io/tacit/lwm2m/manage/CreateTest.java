@@ -70,6 +70,16 @@ class CreateTest {
         assertEquals("b", client.everything.values.get("7/1/4"));
     }
 
+    /** LwM2M 1.0 JSON: the names may or may not have the id. */
+    @Test
+    void readsLwm2mJson() {
+        int json = ContentFormat.LWM2M_JSON;
+        Message named = client.handle(post("/34", json, "{\"bn\":\"/34/7/\",\"e\":[{\"n\":\"0\",\"v\":5}]}"));
+
+        assertEquals("2.01", Code.text(named.code()));
+        assertEquals(5L, client.everything.values.get("7/0"));
+    }
+
     @Test
     void makesSeveral() {
         // Object Instances 5 and 3, each with Resource 0.

@@ -87,6 +87,18 @@ class ReadCompositeTest {
     }
 
     @Test
+    void answersSenmlEtchInSenml() {
+        Message answer = client.handle(fetch(ContentFormat.SENML_ETCH_JSON, Message.utf8("[{\"n\":\"/34/0/0\"}]")));
+
+        assertEquals(JSON, answer.uint(Option.CONTENT_FORMAT));
+        assertEquals("[{\"n\":\"/34/0/0\",\"v\":1}]", Message.text(answer.payload()));
+
+        // [{0: "/34/0/0"}]
+        answer = client.handle(fetch(ContentFormat.SENML_ETCH_CBOR, hex("81 A1 00 67 2F 33 34 2F 30 2F 30")));
+        assertEquals(CBOR, answer.uint(Option.CONTENT_FORMAT));
+    }
+
+    @Test
     void answersInTheFormatThatIsAccepted() {
         Message answer = client.handle(fetch("/34/0/0").add(Option.ACCEPT, (long) CBOR));
 
