@@ -159,6 +159,20 @@ class WriteCompositeTest {
     }
 
     @Test
+    void speaksLwm2mCbor() {
+        client.version = Lwm2mVersion.V1_2;
+
+        // {34: {2: {0: 7}, [0, 1]: {0: null, 5: "a"}}, [1, 0, 1]: 61}
+        byte[] payload = hex("A2 18 22 A2 02 A1 00 07  82 00 01 A2 00 F6 05 61 61  83 01 00 01 18 3D");
+
+        assertEquals("2.04", client.code(patch(ContentFormat.LWM2M_CBOR, payload)));
+        assertEquals(7L, client.everything.values.get("2/0"));
+        assertEquals("a", client.everything.values.get("0/1/5"));
+        assertNull(client.everything.values.get("0/1/0"));
+        assertEquals(61, client.account.lifetime());
+    }
+
+    @Test
     void mayBeRepeated() {
         client.version = Lwm2mVersion.V1_2;
         Message request = etch("[{'n':'/34/0/1/0','v':null},{'n':'/34/0/1/0','v':null}]");
