@@ -80,6 +80,12 @@ public final class LeshanPeer implements Callable<Integer> {
     private int sweepSeconds;
 
     @Option(
+            names = "--accept-1.2",
+            description =
+                    "Takes clients of LwM2M 1.2 for ones of 1.1; otherwise they are refused, since Leshan does not know 1.2.")
+    private boolean accept12;
+
+    @Option(
             names = "--models",
             paramLabel = "FOLDER",
             description = "Object definitions in OMA's XML, besides the standard objects and Temperature (3303).")
@@ -127,10 +133,14 @@ public final class LeshanPeer implements Callable<Integer> {
         server.getRegistrationService().addListener(events);
         server.getObservationService().addListener(events);
         server.getSendService().addListener(events);
+        server.getPresenceService().addListener(events);
         MessageCounter counter = new MessageCounter();
         for (LwM2mServerEndpoint endpoint : endpoints.getEndpoints()) {
             CoapEndpoint coap = ((CaliforniumServerEndpoint) endpoint).getCoapEndpoint();
             coap.addInterceptor(counter);
+            if (accept12) {
+                coap.addInterceptor(new NewerClients());
+            }
             coap.addInterceptor(new RefusedUpdates(lines));
         }
         try {
