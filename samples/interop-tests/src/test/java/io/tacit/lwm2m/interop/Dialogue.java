@@ -1,10 +1,13 @@
 package io.tacit.lwm2m.interop;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tacit.lwm2m.client.Server;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -163,6 +166,21 @@ final class Dialogue implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** Returns how many messages the server has reset; of this device, if it has no other. */
+    int resets() throws InterruptedException {
+        return leshan.ask("{'do':'counts'}").path("sent").path("reset").asInt();
+    }
+
+    /** Waits until the server has reset so many messages, and the client has taken that in. */
+    void awaitResets(int count) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (resets() < count) {
+            assertTrue(System.nanoTime() < deadline, () -> "no reset" + log());
+        }
+        // The reset was counted before it left; what is answered now came after it.
+        read("/3/0/0").expect("2.05");
     }
 
     /** Waits until the server's clock shows a time, and returns whether the registration has lasted until then. */

@@ -8,9 +8,11 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.leshan.core.endpoint.Protocol;
+import org.eclipse.leshan.core.model.ObjectModel;
 import org.eclipse.leshan.server.LeshanServer;
 import org.eclipse.leshan.server.LeshanServerBuilder;
 import org.eclipse.leshan.server.endpoint.LwM2mServerEndpoint;
@@ -175,11 +177,19 @@ public final class LeshanPeer implements Callable<Integer> {
         return new LeshanServerBuilder()
                 .setEndpointsProviders(endpoints)
                 .setRegistrationStore(new InMemoryRegistrationStore(sweepSeconds))
-                .setObjectModelProvider(new VersionedModelProvider(Models.load(models)))
+                .setObjectModelProvider(new VersionedModelProvider(models()))
                 .setClientAwakeTimeProvider(new StaticClientAwakeTimeProvider(awakeSeconds * 1000))
                 .setUpdateRegistrationOnNotification(updateOnNotification)
                 .setUpdateRegistrationOnSend(updateOnSend)
                 .build();
+    }
+
+    private List<ObjectModel> models() {
+        try {
+            return Models.load(models);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--models: " + e.getMessage(), e);
+        }
     }
 
     private static void serve(Operations operations, Lines lines) throws IOException {

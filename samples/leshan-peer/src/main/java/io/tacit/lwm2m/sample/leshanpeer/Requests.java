@@ -56,7 +56,7 @@ final class Requests {
     private static WriteRequest write(Order command, LwM2mModel model) {
         LwM2mPath path = command.path();
         String mode = command.member("mode").asText("replace");
-        LwM2mNode node = Values.toNode(path, command.member("value"), model);
+        LwM2mNode node = Values.toNode(path, command.member("value"), command.text("type"), model);
         return switch (mode) {
             case "replace" -> new WriteRequest(Mode.REPLACE, command.format(), path, node);
             case "update" -> new WriteRequest(Mode.UPDATE, command.format(), path, node);
@@ -83,7 +83,7 @@ final class Requests {
         Map<LwM2mPath, LwM2mNode> nodes = new LinkedHashMap<>();
         command.member("values").fields().forEachRemaining(entry -> {
             LwM2mPath path = new LwM2mPath(entry.getKey());
-            nodes.put(path, Values.toNode(path, entry.getValue(), model));
+            nodes.put(path, Values.toNode(path, entry.getValue(), null, model));
         });
         return new WriteCompositeRequest(command.format(), nodes, null);
     }

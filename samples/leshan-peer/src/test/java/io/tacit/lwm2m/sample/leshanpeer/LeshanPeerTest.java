@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.eclipse.californium.elements.config.UdpConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the jar as its users do, and talks CoAP to it by hand. */
 @Timeout(60)
@@ -264,7 +266,9 @@ class LeshanPeerTest {
     }
 
     @Test
-    void badArgumentsAre2AndATakenPortIs1() throws Exception {
+    void badArgumentsAre2AndATakenPortIs1(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("bad.xml"), "<LWM2M/>");
+        assertEquals(2, run("--models", folder.toString()));
         assertEquals(2, run("--port", "70000"));
         assertEquals(2, run("--port", "x"));
         assertEquals(2, run("--models", "/nowhere/at/all"));
