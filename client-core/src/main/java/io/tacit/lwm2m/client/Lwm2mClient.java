@@ -4,6 +4,7 @@ import io.tacit.lwm2m.codec.ContentFormat;
 import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.manage.DeviceManagement;
 import io.tacit.lwm2m.manage.FailureListener;
+import io.tacit.lwm2m.manage.RemovalListener;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.object.ChangeListener;
 import io.tacit.lwm2m.object.Device;
@@ -237,7 +238,8 @@ public final class Lwm2mClient {
         parts.endpoint = endpoint;
         parts.tree = tree;
         parts.formats = formats;
-        parts.management = new DeviceManagement(tree, formats, limits.maxBody, toObservations, new FailureReport());
+        parts.management = new DeviceManagement(
+                tree, formats, limits.maxBody, toObservations, new ToAttributes(), new FailureReport());
         parts.sendBuilder = sendBuilder;
         parts.transport = transport;
         parts.mailbox = mailbox;
@@ -364,6 +366,16 @@ public final class Lwm2mClient {
         public void changed(int objectId, int instanceId, int resourceId) {
             for (ServerContext context : contexts) {
                 context.changed(objectId, instanceId, resourceId);
+            }
+        }
+    }
+
+    /** Has every server's attributes forgotten of what is gone. */
+    private final class ToAttributes implements RemovalListener {
+        @Override
+        public void removed(Path path) {
+            for (ServerContext context : contexts) {
+                context.removed(path);
             }
         }
     }

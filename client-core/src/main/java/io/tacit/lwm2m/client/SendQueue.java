@@ -92,7 +92,7 @@ final class SendQueue implements Delivery {
     /** What can't be read any more can't be sent; whether it could was checked when it was handed in. */
     private Message build(PendingSend send) {
         try {
-            return builder.build(contentFormat, send.paths);
+            return builder.build(contentFormat, server.shortServerId(), send.paths);
         } catch (RuntimeException e) {
             return null;
         }

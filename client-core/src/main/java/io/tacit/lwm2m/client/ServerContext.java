@@ -4,6 +4,8 @@ import io.tacit.lwm2m.manage.DeviceManagement;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.object.AttributeStore;
+import io.tacit.lwm2m.object.Lwm2mObject;
+import io.tacit.lwm2m.object.ObjectTree;
 import io.tacit.lwm2m.object.ServerAccount;
 import io.tacit.lwm2m.refresh.ActivityKind;
 import io.tacit.lwm2m.refresh.Decision;
@@ -45,6 +47,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     final Session session;
 
     private final Server settings;
+    private final ObjectTree tree;
     private final RefreshScheduler scheduler;
     private final DeviceManagement management;
     private final AttributeStore attributes;
@@ -69,6 +72,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     ServerContext(ClientParts parts, Server settings, ServerAccount account) {
         this.settings = settings;
         this.account = account;
+        this.tree = parts.tree;
         this.management = parts.management;
         this.transport = parts.transport;
         this.mailbox = parts.mailbox;
@@ -120,7 +124,20 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     void changed(int objectId, int instanceId, int resourceId) {
         observations.changed(objectId, instanceId, resourceId);
         if (instanceId == Path.NONE) {
+            forgetAttributes(objectId);
             session.require(UpdateReason.OBJECTS_CHANGED, now);
+        }
+    }
+
+    /** A server removed something, this one or another. */
+    void removed(Path path) {
+        attributes.remove(path);
+    }
+
+    private void forgetAttributes(int objectId) {
+        Lwm2mObject object = tree.find(objectId);
+        if (object != null) {
+            attributes.prune(object);
         }
     }
 
@@ -251,7 +268,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         if (code != 0) {
             answer(incoming, Message.error(code, diagnostic));
         } else {
-            Message answer = management.resume(incoming.request, attributes, settings.version);
+            Message answer = management.resume(incoming.request, shortServerId(), attributes, settings.version);
             answer(incoming, observed(incoming.request, answer));
         }
     }

@@ -7,6 +7,7 @@ import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.model.ResourceDefinition;
+import io.tacit.lwm2m.object.AccessControl;
 import io.tacit.lwm2m.object.Lwm2mObject;
 import io.tacit.lwm2m.object.ObjectTree;
 import io.tacit.lwm2m.transport.Code;
@@ -29,7 +30,7 @@ final class Read implements Operation {
     @Override
     public Message perform(Call call) {
         Path path = call.path;
-        Lwm2mObject object = tree.locate(path);
+        Lwm2mObject object = tree.locate(path, call.shortServerId, AccessControl.READ);
         ResourceDefinition resource = path.depth() < 3 ? null : ObjectTree.resource(object, path);
         if (resource != null && !resource.readable()) {
             throw Refusal.methodNotAllowed("the Resource can't be read");
@@ -43,7 +44,7 @@ final class Read implements Operation {
         }
         output.clear();
         encoder.begin(path, output);
-        tree.read(path, encoder);
+        tree.read(path, call.shortServerId, encoder);
         encoder.end();
         return new Message(Code.CONTENT)
                 .add(Option.CONTENT_FORMAT, encoder.contentFormat())

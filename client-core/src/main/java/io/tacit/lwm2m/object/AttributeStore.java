@@ -99,13 +99,22 @@ public final class AttributeStore {
      */
     public void effective(Path path, Attributes into) {
         inherited(path, into);
+        inheritDefaults(into);
+        into.dropContradictions();
+    }
+
+    /**
+     * Adds the server's default periods, /1/x/2 and /1/x/3, where none is given.
+     *
+     * @param into takes them
+     */
+    public void inheritDefaults(Attributes into) {
         if (!into.has(Attribute.PMIN) && account.defaultMinimumPeriod() != ServerAccount.UNSET) {
             into.set(Attribute.PMIN, account.defaultMinimumPeriod());
         }
         if (!into.has(Attribute.PMAX) && account.defaultMaximumPeriod() != ServerAccount.UNSET) {
             into.set(Attribute.PMAX, account.defaultMaximumPeriod());
         }
-        into.dropContradictions();
     }
 
     /**
@@ -116,6 +125,22 @@ public final class AttributeStore {
     public void remove(Path path) {
         for (int i = count - 1; i >= 0; i--) {
             if (path.contains(paths[i])) {
+                removeAt(i);
+                revision++;
+            }
+        }
+    }
+
+    /**
+     * Forgets what is attached to instances of an Object that are not there any more, and everything below them.
+     *
+     * @param object the Object
+     */
+    public void prune(Lwm2mObject object) {
+        for (int i = count - 1; i >= 0; i--) {
+            if (paths[i].objectId() == object.definition().id()
+                    && paths[i].depth() >= 2
+                    && !ObjectTree.hasInstance(object, paths[i].instanceId())) {
                 removeAt(i);
                 revision++;
             }

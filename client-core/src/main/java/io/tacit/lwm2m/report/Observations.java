@@ -269,7 +269,7 @@ public final class Observations {
             Encoder encoder = formats.encoder(observation.contentFormat);
             output.clear();
             encoder.begin(observation.path, output);
-            tree.read(observation.path, encoder);
+            tree.read(observation.path, account.shortServerId(), encoder);
             encoder.end();
             observation.builtHasNumber = probe(observation);
             observation.built = probe.number();
@@ -409,7 +409,7 @@ public final class Observations {
             return false;
         }
         try {
-            tree.read(observation.path, probe);
+            tree.read(observation.path, account.shortServerId(), probe);
         } catch (RuntimeException e) {
             return false;
         }

@@ -70,12 +70,13 @@ public final class Send {
      * Makes the request with the values of this moment.
      *
      * @param contentFormat {@link ContentFormat#SENML_CBOR} or {@link ContentFormat#SENML_JSON}
+     * @param shortServerId the server that it is for
      * @param paths what to report, one or more
      * @return a POST to /dp; a single path is its {@link Message#subject}
      * @throws IllegalArgumentException if that can't be sent, as {@link #check} says, or because an Object Instance or
-     *     Resource is not there, or can't be read now
+     *     Resource is not there, or can't be read now, or may not be read by that server
      */
-    public Message build(int contentFormat, Path... paths) {
+    public Message build(int contentFormat, int shortServerId, Path... paths) {
         check(contentFormat, paths);
         Encoder encoder = formats.encoder(contentFormat);
         if (encoder == null) {
@@ -84,7 +85,7 @@ public final class Send {
         output.clear();
         encoder.begin(paths.length == 1 ? paths[0] : Path.ROOT, output);
         for (int i = 0; i < paths.length; i++) {
-            read(paths[i], encoder);
+            read(paths[i], shortServerId, encoder);
         }
         encoder.end();
         Message message = new Message(Code.POST)
@@ -124,9 +125,9 @@ public final class Send {
         }
     }
 
-    private void read(Path path, Encoder encoder) {
+    private void read(Path path, int shortServerId, Encoder encoder) {
         try {
-            tree.read(path, encoder);
+            tree.read(path, shortServerId, encoder);
         } catch (Refusal refusal) {
             throw new IllegalArgumentException(path + " can't be sent: " + refusal.getMessage());
         }

@@ -31,13 +31,19 @@ class DeviceManagementTest {
         "FETCH,  /34,    4.05",
         "PATCH,  /34,    4.05",
         "IPATCH, /34,    4.05",
-        "FETCH,  /,      4.05", // Read-Composite
-        "IPATCH, /,      4.05", // Write-Composite
+        "PATCH,  /,      4.05",
+        "DELETE, /34,    4.05",
+        "DELETE, /34/0/0, 4.05",
+        "POST,   /34/0/1/0, 4.05",
+        "PUT,    /,      4.05",
+        "FETCH,  /0,     4.01",
+        "FETCH,  /35,    4.04",
         "POST,   /,      4.05",
     })
     void refusesWhatItDoesNotOffer(String method, String path, String code) {
         int number = switch (method) {
             case "POST" -> Code.POST;
+            case "PUT" -> Code.PUT;
             case "DELETE" -> Code.DELETE;
             case "FETCH" -> Code.FETCH;
             case "PATCH" -> Code.PATCH;

@@ -35,6 +35,7 @@ final class Management implements ServerRequest {
             .build();
     final List<String> happened = new ArrayList<>();
     final List<String> changed = new ArrayList<>();
+    final List<String> removed = new ArrayList<>();
     final List<Runnable> afterDelivery = new ArrayList<>();
     final List<String> deferral = new ArrayList<>();
     final DeviceManagement management;
@@ -57,6 +58,7 @@ final class Management implements ServerRequest {
                 new Formats(),
                 limit,
                 (object, instance, resource) -> changed.add("/" + object + "/" + instance + "/" + resource),
+                path -> removed.add(path.toString()),
                 (path, cause) -> happened("failed " + path + " " + cause.getMessage()));
     }
 
@@ -72,6 +74,11 @@ final class Management implements ServerRequest {
 
     String text(Message request) {
         return Message.text(handle(request).payload());
+    }
+
+    /** Makes the answer that was put off. */
+    Message resume(Message request) {
+        return management.resume(request, shortServerId(), attributes, version);
     }
 
     static Message request(int code, String uri) {

@@ -136,7 +136,7 @@ class ReadTest {
         client.everything.deferred.succeed();
 
         assertEquals(List.of("deferred", "succeeded"), client.deferral);
-        Message answer = client.management.resume(request, client.attributes, client.version);
+        Message answer = client.resume(request);
         assertEquals("77", Message.text(answer.payload()));
         assertEquals(Code.CONTENT, answer.code());
         assertEquals(List.of("beforeRead 2/0"), client.everything.calls);

@@ -266,11 +266,7 @@ class WriteTest {
         client.everything.deferred.succeed();
 
         assertEquals(List.of("deferred", "refused 5.00 flash is worn out"), client.deferral);
-        assertEquals(
-                Code.CHANGED,
-                client.management
-                        .resume(request, client.attributes, client.version)
-                        .code());
+        assertEquals(Code.CHANGED, client.resume(request).code());
     }
 
     @Test

@@ -32,7 +32,7 @@ class ServerObjectTest {
     @Test
     void startsWithTheDefaultsOfTheSpecification() {
         Recorder recorder = new Recorder();
-        new ObjectTree(object).read(Path.of(1), recorder);
+        new ObjectTree(object).read(Path.of(1), 1, recorder);
 
         assertEquals(
                 List.of(

@@ -32,7 +32,7 @@ class SendTest {
     @ValueSource(ints = {ContentFormat.SENML_CBOR, ContentFormat.SENML_JSON})
     void onePath(int format) {
         bench.sensor.value = 21.5;
-        Message message = send.build(format, Bench.VALUE);
+        Message message = send.build(format, 1, Bench.VALUE);
 
         assertEquals(Code.POST, message.code());
         assertEquals("dp", message.optionText(message.find(Option.URI_PATH)));
@@ -48,7 +48,7 @@ class SendTest {
         bench.sensor.instances = 2;
         Path other = Path.of(Sensor.ID, 1, Sensor.VALUE);
         Path history = Path.of(Sensor.ID, 0, Sensor.HISTORY);
-        Message message = send.build(format, other, Bench.VALUE, history);
+        Message message = send.build(format, 1, other, Bench.VALUE, history);
 
         assertNull(message.subject());
         Path first = Path.of(Sensor.ID, 0, Sensor.HISTORY, 0);
@@ -60,12 +60,12 @@ class SendTest {
     void aFailureLeavesNothingBehind() {
         bench.sensor.refusal = new Refusal(Refusal.SERVICE_UNAVAILABLE, "the sensor is warming up");
         IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> send.build(ContentFormat.SENML_CBOR, UNITS, Bench.VALUE));
+                IllegalArgumentException.class, () -> send.build(ContentFormat.SENML_CBOR, 1, UNITS, Bench.VALUE));
         assertEquals("/3303/0/5701 can't be sent: the sensor is warming up", e.getMessage());
         bench.sensor.refusal = null;
         bench.sensor.value = 7;
 
-        Message message = send.build(ContentFormat.SENML_CBOR, Bench.VALUE);
+        Message message = send.build(ContentFormat.SENML_CBOR, 1, Bench.VALUE);
         assertEquals(Map.of(Bench.VALUE, 7.0), numbers(message, ContentFormat.SENML_CBOR));
     }
 
@@ -101,7 +101,7 @@ class SendTest {
         Path missing = Path.of(Sensor.ID, 9, Sensor.VALUE);
         send.check(ContentFormat.SENML_CBOR, missing);
         IllegalArgumentException e =
-                assertThrows(IllegalArgumentException.class, () -> send.build(ContentFormat.SENML_CBOR, missing));
+                assertThrows(IllegalArgumentException.class, () -> send.build(ContentFormat.SENML_CBOR, 1, missing));
         assertTrue(e.getMessage().startsWith("/3303/9/5700 can't be sent: "), e.getMessage());
     }
 

@@ -1,0 +1,110 @@
+package io.tacit.lwm2m.manage;
+
+import io.tacit.lwm2m.codec.Decoder;
+import io.tacit.lwm2m.codec.Formats;
+import io.tacit.lwm2m.model.Path;
+import io.tacit.lwm2m.model.Refusal;
+import io.tacit.lwm2m.model.ResourceDefinition;
+import io.tacit.lwm2m.object.AccessControl;
+import io.tacit.lwm2m.object.ChangeListener;
+import io.tacit.lwm2m.object.Lwm2mObject;
+import io.tacit.lwm2m.object.ObjectTree;
+import io.tacit.lwm2m.transport.Code;
+import io.tacit.lwm2m.transport.Message;
+
+/**
+ * The Write-Composite operation (LwM2M Core TS 1.1, section 6.3.9): updates Resources and Resource Instances of any
+ * Object Instances. All of it or nothing: as in Write, the payload is read once to check everything in it, and a second
+ * time to carry it out.
+ */
+final class WriteComposite implements Operation {
+
+    private final ObjectTree tree;
+    private final Formats formats;
+    private final ChangeListener changes;
+    private final Values values;
+
+    /** The Object Instances that are written, each once. */
+    private Lwm2mObject[] objects = new Lwm2mObject[2];
+
+    private int[] instances = new int[2];
+    private int count;
+
+    WriteComposite(ObjectTree tree, Formats formats, ChangeListener changes) {
+        this.tree = tree;
+        this.formats = formats;
+        this.changes = changes;
+        this.values = new Values(tree);
+    }
+
+    @Override
+    public Message perform(Call call) {
+        CompositeFormat.require(call.contentFormat());
+        Decoder decoder = Call.decoder(formats, call.contentFormat());
+        count = 0;
+        begin(decoder, call);
+        while (decoder.next()) {
+            check(decoder, call);
+        }
+        if (count == 0) {
+            throw Refusal.badRequest("the payload has no value");
+        }
+        begin(decoder, call);
+        write(decoder);
+        for (int i = 0; i < count; i++) {
+            objects[i].written(instances[i], call.context);
+        }
+        return call.context.deferred() ? null : new Message(Code.CHANGED);
+    }
+
+    private static void begin(Decoder decoder, Call call) {
+        byte[] payload = call.request.payload();
+        decoder.begin(payload, 0, payload.length, Path.ROOT, null);
+    }
+
+    private void check(Decoder decoder, Call call) {
+        Path path = decoder.path();
+        if (path.depth() < 3 || !decoder.hasValue()) {
+            throw Refusal.badRequest("a record has no value for a Resource");
+        }
+        Lwm2mObject object = tree.instance(path, call.shortServerId, AccessControl.WRITE);
+        ResourceDefinition resource = ObjectTree.resource(object, path);
+        values.check(decoder, resource);
+        values.validate(decoder, object);
+        add(object, path.instanceId());
+    }
+
+    private void add(Lwm2mObject object, int instanceId) {
+        for (int i = 0; i < count; i++) {
+            if (objects[i] == object && instances[i] == instanceId) {
+                return;
+            }
+        }
+        if (count == instances.length) {
+            Lwm2mObject[] moreObjects = new Lwm2mObject[count * 2];
+            int[] moreInstances = new int[count * 2];
+            System.arraycopy(objects, 0, moreObjects, 0, count);
+            System.arraycopy(instances, 0, moreInstances, 0, count);
+            objects = moreObjects;
+            instances = moreInstances;
+        }
+        objects[count] = object;
+        instances[count++] = instanceId;
+    }
+
+    private void write(Decoder decoder) {
+        try {
+            while (decoder.next()) {
+                Path path = decoder.path();
+                Lwm2mObject object = tree.object(path);
+                object.write(path.instanceId(), path.resourceId(), path.resourceInstanceId(), decoder);
+                changes.changed(path.objectId(), path.instanceId(), path.resourceId());
+            }
+        } catch (RuntimeException e) {
+            for (int i = 0; i < count; i++) {
+                objects[i].writeFailed(instances[i]);
+            }
+            throw e;
+        }
+    }
+}
