@@ -17,6 +17,7 @@ final class ClientParts {
     Send sendBuilder;
     Transport transport;
     Mailbox mailbox;
+    WallClock wallClock;
     ClientListener listener;
     Limits limits;
     TrustStore trustStore;

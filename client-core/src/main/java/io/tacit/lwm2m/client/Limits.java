@@ -1,5 +1,7 @@
 package io.tacit.lwm2m.client;
 
+import io.tacit.lwm2m.report.DropPolicy;
+
 /** How much memory a client may use. */
 final class Limits {
 
@@ -9,4 +11,6 @@ final class Limits {
     int maxAttributes = 64;
     int maxSends = 8;
     int maxDeferred = 4;
+    int maxCollected = 4096;
+    DropPolicy collectedPolicy = DropPolicy.OLDEST;
 }

@@ -1,6 +1,7 @@
 package io.tacit.lwm2m.client;
 
 import io.tacit.lwm2m.manage.DeviceManagement;
+import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.object.AttributeStore;
@@ -55,6 +56,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     private final SendQueue sends;
     private final Transport transport;
     private final Mailbox mailbox;
+    private final WallClock wallClock;
     private final ClientListener listener;
     private final int maxDeferred;
     private final TrustStore trustStore;
@@ -76,6 +78,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         this.management = parts.management;
         this.transport = parts.transport;
         this.mailbox = parts.mailbox;
+        this.wallClock = parts.wallClock;
         this.listener = parts.listener;
         this.maxDeferred = parts.limits.maxDeferred;
         this.scheduler = new RefreshScheduler(settings.refreshSettings(), this);
@@ -91,7 +94,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
                 this,
                 this,
                 parts.random);
-        this.sends = new SendQueue(this, parts.sendBuilder, settings.sendFormat, parts.limits.maxSends);
+        this.sends = new SendQueue(this, parts.sendBuilder, settings.sendFormat, parts.limits);
         this.trustStore = parts.trustStore;
         status.policy = settings.policy;
         loadTrust();
@@ -143,6 +146,15 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
 
     void send(PendingSend send) {
         sends.add(send);
+    }
+
+    void collect(Path[] paths, long time) {
+        now = time;
+        sends.collect(paths, time);
+    }
+
+    void dropCollected() {
+        sends.dropCollected("the application wants none of what was collected");
     }
 
     long wakeAt() {
@@ -464,8 +476,22 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         status.sends++;
     }
 
+    /** LwM2M 1.0 knows no Send. */
     boolean isSendMuted() {
-        return account.muteSend();
+        return account.muteSend() || !settings.version.atLeast(Lwm2mVersion.V1_1);
+    }
+
+    /** Returns what makes elapsed times those of a message of this moment. */
+    long messageTimeShift() {
+        return wallClock.shift(now);
+    }
+
+    void dropped(long count, String why) {
+        listener.dropped(shortServerId(), count, why, now);
+    }
+
+    void failed(Path path, RuntimeException failure) {
+        listener.failed(path, failure);
     }
 
     /** When reports go on by time alone: what is held back by an event goes on with that event. */
@@ -486,6 +512,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         status.trustWithdrawn = scheduler.isTrustWithdrawn();
         saveTrust();
         status.marginMillis = scheduler.marginMillis();
+        status.collected = sends.collected();
         status.dropped = observations.dropped() + sends.dropped() + mailbox.refused();
         scheduler.counters(status.refresh, now);
         synchronized (published) {

@@ -20,6 +20,7 @@ public final class ServerStatus {
     long notifications;
     long confirmable;
     long sends;
+    int collected;
     long dropped;
     long marginMillis;
 
@@ -35,6 +36,7 @@ public final class ServerStatus {
         notifications = other.notifications;
         confirmable = other.confirmable;
         sends = other.sends;
+        collected = other.collected;
         dropped = other.dropped;
         marginMillis = other.marginMillis;
     }
@@ -84,9 +86,14 @@ public final class ServerStatus {
         return sends;
     }
 
+    /** Returns for how many moments there are values that were collected, and not delivered yet. */
+    public int collected() {
+        return collected;
+    }
+
     /**
-     * Returns how many values were not reported and never will be: changes that the server does not want stored, and
-     * dropped Sends.
+     * Returns how much was not reported and never will be: changes that the server does not want stored, Sends that
+     * were dropped or muted, and moments of which the values were collected and dropped.
      */
     public long dropped() {
         return dropped;

@@ -77,6 +77,8 @@ public final class ServerObject extends Lwm2mObject {
                 return account.defaultMinimumPeriod() != ServerAccount.UNSET;
             case DEFAULT_MAXIMUM_PERIOD:
                 return account.defaultMaximumPeriod() != ServerAccount.UNSET;
+            case MUTE_SEND:
+                return account.hasMuteSend();
             case NOTIFICATION_MODE:
                 return account.notificationMode() != ServerAccount.UNSET;
             default:
@@ -122,6 +124,7 @@ public final class ServerObject extends Lwm2mObject {
                 out.writeUnsigned(account.sequenceCount());
                 return;
             case MUTE_SEND:
+                // Only read while it is there.
                 out.writeBoolean(account.muteSend());
                 return;
             case NOTIFICATION_MODE:

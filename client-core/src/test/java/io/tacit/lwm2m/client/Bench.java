@@ -16,6 +16,7 @@ import io.tacit.lwm2m.object.Lwm2mObject;
 import io.tacit.lwm2m.object.ServerRequest;
 import io.tacit.lwm2m.refresh.Decision;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
+import io.tacit.lwm2m.report.DropPolicy;
 import io.tacit.lwm2m.session.SessionState;
 import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
@@ -34,6 +35,7 @@ final class Bench {
     final List<String> states = new ArrayList<>();
     final List<String> decisions = new ArrayList<>();
     final List<RuntimeException> failures = new ArrayList<>();
+    final List<String> drops = new ArrayList<>();
     final Thermometer thermometer = new Thermometer();
     final Lwm2mClient client;
     int reboots;
@@ -41,7 +43,17 @@ final class Bench {
     long now;
 
     Bench(Server server) {
+        this(server, 16384);
+    }
+
+    Bench(Server server, int maxBody) {
+        this(server, maxBody, 4096, DropPolicy.OLDEST);
+    }
+
+    Bench(Server server, int maxBody, int collected, DropPolicy policy) {
         client = Lwm2mClient.builder("dev1")
+                .maxBodyBytes(maxBody)
+                .collected(collected, policy)
                 .server(server)
                 .object(Device.builder()
                         .manufacturer("Acme")
@@ -58,6 +70,11 @@ final class Bench {
                     @Override
                     public void decided(int id, Decision decision) {
                         decisions.add(decision.toString());
+                    }
+
+                    @Override
+                    public void dropped(int id, long count, String why, long time) {
+                        drops.add(count + ": " + why);
                     }
 
                     @Override

@@ -181,9 +181,27 @@ class ServerObjectTest {
         assertEquals(60, account.retryTimer());
         assertEquals(86400, account.sequenceDelay());
         assertEquals(1, account.sequenceCount());
-        assertFalse(account.muteSend());
+        assertFalse(object.has(4, 23));
+        assertTrue(account.muteSend(), "absent is muted");
         assertEquals(60, account.lifetime(), "mandatory values stay");
         assertFalse(account.notificationStoring());
+    }
+
+    /** The registry says of /1/x/23, in 1.1 and 1.2: if true or not present, Send is de-activated. */
+    @Test
+    void sendIsMutedUnlessItIsSaidThatItIsNot() {
+        assertTrue(object.has(4, 23));
+        assertFalse(account.muteSend(), "a client that sets itself up may send");
+        write(23, true);
+        assertTrue(account.muteSend());
+        write(23, false);
+        assertFalse(account.muteSend());
+        account.withoutMuteSend();
+        assertFalse(object.has(4, 23));
+        assertTrue(account.muteSend());
+        write(23, false);
+        assertTrue(object.has(4, 23));
+        assertFalse(account.muteSend());
     }
 
     @Test
