@@ -64,10 +64,12 @@ public abstract class ClientListener {
     public void answered(int shortServerId, int method, Path path, int code, long now) {}
 
     /**
-     * Something that was to be sent to a server (Send) never will be. {@link ServerStatus#dropped} counts it too.
+     * Something that was to be sent to a server never will be. {@link ServerStatus#dropped} counts it too. Of
+     * notifications that can't be stored while the server is out of reach the first is told at once, the others when it
+     * can be reached again.
      *
      * @param shortServerId the server
-     * @param count how many Sends, or moments of which the values were collected; 1 or more
+     * @param count how many Sends, moments of which the values were collected, or notifications; 1 or more
      * @param why one short sentence
      * @param now elapsed time, milliseconds
      */

@@ -8,6 +8,9 @@ final class Limits {
     int maxBody = 16384;
     int maxTransfers = 2;
     int maxObservations = 32;
+    int maxStored = 32;
+    int maxStoredBytes = 4096;
+    DropPolicy storePolicy = DropPolicy.OLDEST;
     int maxAttributes = 64;
     int maxSends = 8;
     int maxDeferred = 4;

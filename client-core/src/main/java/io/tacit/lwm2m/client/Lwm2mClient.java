@@ -15,6 +15,8 @@ import io.tacit.lwm2m.object.ServerObject;
 import io.tacit.lwm2m.refresh.Trust;
 import io.tacit.lwm2m.refresh.UpdateReason;
 import io.tacit.lwm2m.report.DropPolicy;
+import io.tacit.lwm2m.report.NotificationStore;
+import io.tacit.lwm2m.report.Notify;
 import io.tacit.lwm2m.report.Send;
 import io.tacit.lwm2m.report.ValueLog;
 import io.tacit.lwm2m.session.SessionState;
@@ -289,6 +291,8 @@ public final class Lwm2mClient {
         parts.management = new DeviceManagement(
                 tree, formats, limits.maxBody, toObservations, new ToAttributes(), new FailureReport());
         parts.sendBuilder = sendBuilder;
+        parts.notify = new Notify(tree, formats, limits.maxBody);
+        parts.store = new NotificationStore(limits.maxStored, limits.maxStoredBytes, limits.storePolicy);
         parts.transport = transport;
         parts.mailbox = mailbox;
         parts.wallClock = wallClock;
@@ -573,6 +577,29 @@ public final class Lwm2mClient {
          */
         public Builder maxObservations(int count) {
             limits.maxObservations = atLeast("the number of observations", count, 0);
+            return this;
+        }
+
+        /**
+         * Limits what is stored for all servers together of notifications that fall due while they can't be reached
+         * (Notification Storing, /1/x/6), or that did not arrive; if never set, 32 notifications of 4096 bytes, and the
+         * oldest go. What goes is counted by {@link ServerStatus#droppedByStore}; the newest value of each observation
+         * is sent later in any case.
+         *
+         * @param count how many notifications, 0 or more
+         * @param bytes how much memory their values take, 0 or more; a number with its path and time takes about 15
+         * @param policy what goes when there is no room
+         * @return this
+         * @throws IllegalArgumentException if a limit is out of range
+         */
+        public Builder stored(int count, int bytes, DropPolicy policy) {
+            if (bytes > ValueLog.MAX_BYTES) {
+                throw new IllegalArgumentException(
+                        "at most " + ValueLog.MAX_BYTES + " bytes can be stored, not " + bytes);
+            }
+            limits.maxStored = atLeast("the number of stored notifications", count, 0);
+            limits.maxStoredBytes = atLeast("the size of what is stored", bytes, 0);
+            limits.storePolicy = policy;
             return this;
         }
 

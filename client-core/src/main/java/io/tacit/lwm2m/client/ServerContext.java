@@ -14,8 +14,9 @@ import io.tacit.lwm2m.refresh.DecisionListener;
 import io.tacit.lwm2m.refresh.RefreshScheduler;
 import io.tacit.lwm2m.refresh.Trust;
 import io.tacit.lwm2m.refresh.UpdateReason;
-import io.tacit.lwm2m.report.Observation;
+import io.tacit.lwm2m.report.Notifications;
 import io.tacit.lwm2m.report.Observations;
+import io.tacit.lwm2m.report.Observe;
 import io.tacit.lwm2m.session.Delivery;
 import io.tacit.lwm2m.session.Session;
 import io.tacit.lwm2m.session.SessionListener;
@@ -41,9 +42,6 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     /** A Non-confirmable request is not repeated: its answer has gone out and arrived, or has not. */
     private static final long NON_CONFIRMABLE_WAIT = 2000;
 
-    private static final long FIRST_PAUSE = 1000;
-    private static final int MOST_DOUBLINGS = 6;
-
     final ServerAccount account;
     final Session session;
 
@@ -53,23 +51,21 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     private final DeviceManagement management;
     private final AttributeStore attributes;
     private final Observations observations;
+    private final Observe observe;
     private final SendQueue sends;
+    private final Reports reports;
     private final Transport transport;
     private final Mailbox mailbox;
     private final WallClock wallClock;
     private final ClientListener listener;
     private final int maxDeferred;
     private final TrustStore trustStore;
-    private final NonConfirmables nonConfirmables = new NonConfirmables();
     private final ArrayList<IncomingRequest> deferred = new ArrayList<IncomingRequest>();
     private final ActionTimer actions = new ActionTimer();
     private final ServerStatus status = new ServerStatus();
     private final ServerStatus published = new ServerStatus();
 
     private long now;
-    private long pausedUntil;
-    private long promotableAt;
-    private int pauses;
 
     ServerContext(ClientParts parts, Server settings, ServerAccount account) {
         this.settings = settings;
@@ -83,8 +79,9 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         this.maxDeferred = parts.limits.maxDeferred;
         this.scheduler = new RefreshScheduler(settings.refreshSettings(), this);
         this.attributes = new AttributeStore(account, parts.limits.maxAttributes);
-        this.observations = new Observations(
-                parts.tree, attributes, account, parts.formats, parts.limits.maxObservations, parts.limits.maxBody);
+        this.observations =
+                new Observations(attributes, account, parts.notify, parts.store, parts.limits.maxObservations);
+        this.observe = new Observe(parts.tree, parts.formats, settings.version, observations);
         this.session = new Session(
                 settings.sessionSettings(parts.endpoint),
                 account,
@@ -95,6 +92,16 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
                 this,
                 parts.random);
         this.sends = new SendQueue(this, parts.sendBuilder, settings.sendFormat, parts.limits);
+        this.reports = new Reports(
+                account.shortServerId(),
+                settings.notificationMode,
+                observations,
+                new Notifications(observations, attributes, account, parts.notify, parts.store),
+                parts.wallClock,
+                session,
+                sends,
+                parts.listener,
+                status);
         this.trustStore = parts.trustStore;
         status.policy = settings.policy;
         loadTrust();
@@ -158,7 +165,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     }
 
     long wakeAt() {
-        return min(min(session.wakeAt(), actions.wakeAt()), reportsAt());
+        return min(min(session.wakeAt(), actions.wakeAt()), reports.wakeAt());
     }
 
     /** Any thread. */
@@ -233,7 +240,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         if (tag < Session.FREE_TAGS) {
             session.outcome(tag, outcome, answer, firstSent, transmissions, time);
         } else {
-            nonConfirmableEnded(nonConfirmables.find(tag), outcome);
+            reports.nonConfirmableEnded(tag, outcome, time);
         }
         pump();
     }
@@ -242,12 +249,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
 
     @Override
     public void state(SessionState from, SessionState to, String why, long time) {
-        boolean reachable = to == SessionState.REGISTERED || to == SessionState.UPDATING;
-        observations.offline(!reachable);
-        if (to == SessionState.REGISTERING || to == SessionState.DISABLED || to == SessionState.ENDED) {
-            // Observations end with the registration (TS 1.1, section 6.2.3).
-            observations.cancelAll();
-        }
+        reports.state(to);
         if (to == SessionState.ENDED) {
             sends.dropAll();
             deferred.clear();
@@ -294,13 +296,14 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     }
 
     private Message observed(Message request, Message answer) {
-        if (request.code() != Code.GET || !request.has(Option.OBSERVE)) {
+        boolean reads = request.code() == Code.GET || request.code() == Code.FETCH;
+        if (!reads || !request.has(Option.OBSERVE)) {
             return answer;
         }
         if (request.uint(Option.OBSERVE) == 0) {
-            return observations.observe(request, answer, now);
+            return observe.begin(request, answer, now);
         }
-        observations.cancel(request.token());
+        observe.cancel(request, answer);
         return answer;
     }
 
@@ -354,122 +357,14 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
      * Reports first, since one of them may be the proof that makes an Update needless; then what the session has to do.
      */
     private void pump() {
-        report();
+        reports.run(now);
         session.handle(now);
         publish();
     }
 
-    private void report() {
-        if (now < pausedUntil) {
-            return;
-        }
-        if (sends.isWaiting() && session.isIdle() && session.mayReport(ActivityKind.SEND, now)) {
-            sends.sendNext(now);
-        }
-        Observation blocked = null;
-        Observation next = observations.due(now);
-        while (next != null && next != blocked && session.mayReport(ActivityKind.NOTIFICATION, now)) {
-            boolean wanted = isConfirmableWanted();
-            if ((wanted && !session.isIdle()) || waitsForPromotion(next)) {
-                blocked = blocked == null ? next : blocked;
-            } else {
-                notify(next, wanted || (session.isIdle() && next.mustBeConfirmable(now)));
-            }
-            next = observations.due(now);
-        }
-    }
-
-    /** The setting of the client, unless the server says Confirmable (/1/x/26). */
-    private boolean isConfirmableWanted() {
-        return settings.notificationMode == NotificationMode.CONFIRMABLE || account.notificationMode() == 1;
-    }
-
-    private boolean waitsForPromotion(Observation observation) {
-        if (settings.notificationMode != NotificationMode.AUTO) {
-            return false;
-        }
-        promotableAt = session.promotableAt(ActivityKind.NOTIFICATION, observations.pmaxMillis(observation), now);
-        return promotableAt > now;
-    }
-
-    private void notify(Observation observation, boolean must) {
-        Message notification = observations.build(observation, now);
-        if (notification == null) {
-            return;
-        }
-        boolean promoted = !must
-                && settings.notificationMode == NotificationMode.AUTO
-                && session.promote(
-                        ActivityKind.NOTIFICATION, observation.path(), observations.pmaxMillis(observation), now);
-        boolean confirmable = must || promoted;
-        if (!observation.ended()) {
-            observations.sent(observation, confirmable, now);
-        }
-        status.notifications++;
-        if (confirmable) {
-            status.confirmable++;
-            session.notifyConfirmable(notification, promoted, new NotificationDelivery(observation), now);
-        } else {
-            session.notifyNonConfirmable(notification, nonConfirmables.add(observation), now);
-        }
-        listener.notified(shortServerId(), observation.path(), confirmable, now);
-    }
-
-    private void nonConfirmableEnded(Observation observation, Outcome outcome) {
-        if (observation == null || observation.ended()) {
-            return;
-        }
-        if (outcome == Outcome.RESET) {
-            wasReset(observation);
-        } else {
-            observations.failed(observation, now);
-            pause();
-        }
-    }
-
-    private void wasReset(Observation observation) {
-        if (!observation.ended()) {
-            observations.reset(observation);
-            session.notificationReset(observation.path(), now);
-        }
-    }
-
-    /** Waits for the acknowledgement of a notification. */
-    private final class NotificationDelivery implements Delivery {
-
-        private final Observation observation;
-
-        NotificationDelivery(Observation observation) {
-            this.observation = observation;
-        }
-
-        @Override
-        public void ended(Outcome outcome, Message answer, long time) {
-            if (outcome == Outcome.ACKNOWLEDGED || outcome == Outcome.PART_ACKNOWLEDGED) {
-                observations.acknowledged(observation);
-                pauses = 0;
-            } else if (outcome == Outcome.RESET) {
-                wasReset(observation);
-            } else if (!observation.ended()) {
-                observations.failed(observation, time);
-                if (outcome == Outcome.NOT_SENT) {
-                    pause();
-                }
-            }
-        }
-
-        @Override
-        public void withdrawn(long time) {
-            if (!observation.ended()) {
-                observations.interrupted(observation);
-            }
-        }
-    }
-
-    /** The network interface fails: trying again at once would only go round in circles. */
+    /** The network interface fails. */
     void pause() {
-        pausedUntil = now + (FIRST_PAUSE << pauses);
-        pauses = pauses < MOST_DOUBLINGS ? pauses + 1 : pauses;
+        reports.pause(now);
     }
 
     void sendStarted() {
@@ -494,26 +389,16 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         listener.failed(path, failure);
     }
 
-    /** When reports go on by time alone: what is held back by an event goes on with that event. */
-    private long reportsAt() {
-        if (session.state() != SessionState.REGISTERED) {
-            return NEVER;
-        }
-        long at = sends.isWaiting() && session.isIdle() ? now : observations.wakeAt();
-        if (at <= now) {
-            long allowed = session.mayReportAt(now);
-            at = allowed > now ? allowed : pausedUntil > now ? pausedUntil : promotableAt > now ? promotableAt : NEVER;
-        }
-        return at > pausedUntil ? at : pausedUntil;
-    }
-
     private void publish() {
         status.state = session.state();
         status.trustWithdrawn = scheduler.isTrustWithdrawn();
         saveTrust();
         status.marginMillis = scheduler.marginMillis();
+        status.stored = observations.stored();
         status.collected = sends.collected();
-        status.dropped = observations.dropped() + sends.dropped() + mailbox.refused();
+        status.droppedByStore = observations.droppedByStore();
+        status.collected = sends.collected();
+        status.dropped = observations.dropped() + status.droppedByStore + sends.dropped() + mailbox.refused();
         scheduler.counters(status.refresh, now);
         synchronized (published) {
             published.set(status);

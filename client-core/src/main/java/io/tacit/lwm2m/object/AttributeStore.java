@@ -99,6 +99,16 @@ public final class AttributeStore {
      */
     public void effective(Path path, Attributes into) {
         inherited(path, into);
+        complete(into);
+    }
+
+    /**
+     * Adds the server's default periods to attributes that lack them, and removes what the specification says to
+     * ignore.
+     *
+     * @param into what is attached or inherited, or what an Observe gave
+     */
+    public void complete(Attributes into) {
         inheritDefaults(into);
         into.dropContradictions();
     }
@@ -115,6 +125,24 @@ public final class AttributeStore {
         if (!into.has(Attribute.PMAX) && account.defaultMaximumPeriod() != ServerAccount.UNSET) {
             into.set(Attribute.PMAX, account.defaultMaximumPeriod());
         }
+    }
+
+    /**
+     * Finds the largest value that an attribute has below a path.
+     *
+     * @param path any path; what is attached to itself does not count
+     * @param attribute an attribute whose values are not negative
+     * @return the value, or −1 if it is attached nowhere below
+     */
+    public double largestBelow(Path path, Attribute attribute) {
+        double largest = -1;
+        for (int i = 0; i < count; i++) {
+            boolean below = paths[i].depth() > path.depth() && path.contains(paths[i]);
+            if (below && attached[i].has(attribute) && attached[i].value(attribute) > largest) {
+                largest = attached[i].value(attribute);
+            }
+        }
+        return largest;
     }
 
     /**

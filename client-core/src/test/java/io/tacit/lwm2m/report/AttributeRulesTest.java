@@ -112,7 +112,7 @@ class AttributeRulesTest {
     }
 
     private static void settle(Bench bench, int second, StringJoiner sent) {
-        boolean asked = bench.observations.wakeAt() <= second * 1000L;
+        boolean asked = bench.asked(second * 1000L);
         String text = bench.notification(second, false);
         if (text != null) {
             assertTrue(asked, "due at " + second + " without having asked to be woken");
