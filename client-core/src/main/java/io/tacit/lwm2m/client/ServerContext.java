@@ -144,10 +144,13 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         attributes.remove(path);
     }
 
+    /** Attributes go with the Object Instances that had them, whoever removed those. */
     private void forgetAttributes(int objectId) {
-        Lwm2mObject object = tree.find(objectId);
-        if (object != null) {
-            attributes.prune(object);
+        for (int i = 0; i < tree.objectCount(); i++) {
+            Lwm2mObject object = tree.objectAt(i);
+            if (objectId == Path.NONE || objectId == object.definition().id()) {
+                attributes.prune(object);
+            }
         }
     }
 

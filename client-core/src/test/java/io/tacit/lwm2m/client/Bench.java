@@ -51,10 +51,15 @@ final class Bench {
     }
 
     Bench(Server server, int maxBody, int collected, DropPolicy policy) {
-        client = Lwm2mClient.builder("dev1")
-                .maxBodyBytes(maxBody)
-                .collected(collected, policy)
-                .server(server)
+        this(Lwm2mClient.builder("dev1").maxBodyBytes(maxBody).collected(collected, policy), server);
+    }
+
+    Bench(Server server, Lwm2mObject... more) {
+        this(withObjects(more), server);
+    }
+
+    private Bench(Lwm2mClient.Builder builder, Server server) {
+        client = builder.server(server)
                 .object(Device.builder()
                         .manufacturer("Acme")
                         .onReboot(() -> reboots++)
@@ -83,6 +88,14 @@ final class Bench {
                     }
                 })
                 .build();
+    }
+
+    private static Lwm2mClient.Builder withObjects(Lwm2mObject... objects) {
+        Lwm2mClient.Builder builder = Lwm2mClient.builder("dev1");
+        for (Lwm2mObject object : objects) {
+            builder.object(object);
+        }
+        return builder;
     }
 
     static Server server() {

@@ -22,7 +22,6 @@ class DeviceManagementTest {
     @CsvSource({
         "POST,   /3,     4.05", // Create; case LightweightM2M-1.1-int-680
         "DELETE, /3/0,   4.05", // Delete; case LightweightM2M-1.1-int-685
-        "DELETE, /34/0,  4.05",
         "DELETE, /,      4.05",
         "POST,   /35,    4.04",
         "DELETE, /35/0,  4.04",
