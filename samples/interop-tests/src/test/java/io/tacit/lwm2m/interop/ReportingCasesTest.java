@@ -31,10 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class ReportingCasesTest {
 
-    /** How much later than it should a notification may come on a busy machine, and how much earlier seem to. */
+    /** How much sooner or later than it should a notification may seem to come on a busy machine. */
     private static final long SLACK = 1_500;
-
-    private static final long EARLY = 250;
 
     private static final String SENML_JSON = ManagementCases.SENML_JSON;
     private static final String SENML_CBOR = ManagementCases.SENML_CBOR;
@@ -73,10 +71,8 @@ class ReportingCasesTest {
             observes(talk, "/3/0/7", Map.of("/3/0/7/0", "3800", "/3/0/7/1", "5000"));
             observes(talk, "/3/0/8", Map.of("/3/0/8/0", "125", "/3/0/8/1", "900"));
             // Step 4: regular notifications, by the maximum period if nothing changes,
-            Answer voltage = notification(talk, "/3/0/7", 1);
-            isAbout(3_000, notification(talk, "/3/0/7", 2).ms() - voltage.ms(), talk);
-            Answer current = notification(talk, "/3/0/8", 1);
-            isAbout(4_000, notification(talk, "/3/0/8", 2).ms() - current.ms(), talk);
+            notifiesEvery(3_000, "/3/0/7", talk);
+            notifiesEvery(4_000, "/3/0/8", talk);
             // and no sooner than the minimum period if much does.
             int before = notifications(talk, "/3/0/7").size();
             for (int millivolts = 3_700; millivolts <= 3_750; millivolts++) {
@@ -164,8 +160,7 @@ class ReportingCasesTest {
         try (Dialogue talk = new Dialogue(leshan, server().version(Lwm2mVersion.V1_2))) {
             talk.ask("observe", "/3/0/7", Map.of("query", "pmin=1&pmax=3")).expect("2.05");
             // By the maximum period if nothing changes,
-            Answer first = notification(talk, "/3/0/7", 1);
-            isAbout(3_000, notification(talk, "/3/0/7", 2).ms() - first.ms(), talk);
+            notifiesEvery(3_000, "/3/0/7", talk);
             // and no sooner than the minimum period.
             change(talk, 3_700, 125);
             talk.event("notification", 1, is("/3/0/7", "/3/0/7/0", "3700"));
@@ -183,8 +178,7 @@ class ReportingCasesTest {
         try (Dialogue talk = new Dialogue(leshan, server().version(Lwm2mVersion.V1_2))) {
             talk.writeAttributes("/3/0/7", "pmax=60").expect("2.04");
             talk.ask("observe", "/3/0/7", Map.of("query", "pmax=2")).expect("2.05");
-            Answer first = notification(talk, "/3/0/7", 1);
-            isAbout(2_000, notification(talk, "/3/0/7", 2).ms() - first.ms(), talk);
+            notifiesEvery(2_000, "/3/0/7", talk);
             // What is attached stays.
             assertEquals(
                     Answer.links("</3/0/7>;dim=2;pmax=60,</3/0/7/0>,</3/0/7/1>"),
@@ -210,7 +204,7 @@ class ReportingCasesTest {
             assertEquals(expected, notified.values());
             assertEquals(observed.format(), notified.format());
             long gap = notified.ms() - observed.ms();
-            assertTrue(gap >= 2_000 - EARLY && gap <= 4_000 + SLACK, () -> gap + " ms" + talk.log());
+            assertTrue(gap >= 2_000 - SLACK && gap <= 4_000 + SLACK, () -> gap + " ms" + talk.log());
         }
     }
 
@@ -246,12 +240,12 @@ class ReportingCasesTest {
             assertEquals(
                     ManagementCases.PORTFOLIO, talk.event("notification", 1).values());
             // Step 3: the other one is created,
-            talk.create("/16/1", SENML_CBOR, Map.of("0", Map.of("0", "11", "1", "22")))
+            Answer created = talk.create("/16/1", SENML_CBOR, Map.of("0", Map.of("0", "11", "1", "22")))
                     .expect("2.01");
             // Step 4: and appears in the next notification.
             Map<String, String> both = new TreeMap<>(ManagementCases.PORTFOLIO);
             both.putAll(Map.of("/16/1/0/0", "11", "/16/1/0/1", "22"));
-            nextNotificationIs(both, talk);
+            nextNotificationIs(both, created, talk);
         }
     }
 
@@ -273,19 +267,18 @@ class ReportingCasesTest {
             // Step 2: a notification of both.
             assertEquals(both, talk.event("notification", 1).values());
             // Step 3: one is deleted,
-            talk.delete("/16/1").expect("2.02");
+            Answer deleted = talk.delete("/16/1").expect("2.02");
             // Step 4: and disappears from the next notification.
-            nextNotificationIs(ManagementCases.PORTFOLIO, talk);
+            nextNotificationIs(ManagementCases.PORTFOLIO, deleted, talk);
         }
     }
 
-    /** One that was on its way when the instances changed may still come before. */
-    private static void nextNotificationIs(Map<String, String> expected, Dialogue talk) throws Exception {
-        Answer next = talk.event("notification", 1, event -> event.values().equals(expected));
-        List<Answer> all = talk.events("notification");
-        Answer last = all.get(all.indexOf(next) - 1);
-        long gap = next.ms() - last.ms();
-        assertTrue(gap >= 1_000 - EARLY && gap <= 3_000 + SLACK, () -> gap + " ms" + talk.log());
+    /** The first notification after the change shows it, and comes no later than the maximum period. */
+    private static void nextNotificationIs(Map<String, String> expected, Answer change, Dialogue talk)
+            throws Exception {
+        Answer next = talk.event("notification", 1, event -> event.ms() > change.ms());
+        assertEquals(expected, next.values());
+        assertTrue(next.ms() - change.ms() <= 3_000 + SLACK, talk::log);
     }
 
     @Test
@@ -303,7 +296,7 @@ class ReportingCasesTest {
             Answer first = talk.event("notification", 1);
             assertTrue(first.ms() - observed.ms() <= 2_000 + SLACK, talk::log);
             assertEquals(observed.values().keySet(), first.values().keySet());
-            isAbout(2_000, talk.event("notification", 2).ms() - first.ms(), talk);
+            isAbout(4_000, talk.event("notification", 3).ms() - first.ms(), talk);
         }
     }
 
@@ -330,7 +323,7 @@ class ReportingCasesTest {
         try (Dialogue talk = new Dialogue(leshan, server())) {
             // Step 1: muted, nothing is sent.
             talk.write("/1/0/23", ManagementCases.TLV, true).expect("2.04");
-            assertEquals(SendListener.Result.DROPPED, send(talk, Path.of(3, 0, 1)));
+            assertEquals(SendListener.Result.MUTED, send(talk, Path.of(3, 0, 1)));
             // Step 2: not muted any more, it is again.
             talk.write("/1/0/23", ManagementCases.TLV, false).expect("2.04");
             assertEquals(SendListener.Result.DELIVERED, send(talk, Path.of(3, 0, 0)));
@@ -382,16 +375,20 @@ class ReportingCasesTest {
         return event -> isOf(path, event) && value.equals(event.value(valuePath));
     }
 
-    private static void isAbout(long expected, long gap, Dialogue talk) {
-        assertTrue(
-                gap >= expected - EARLY && gap <= expected + SLACK,
-                () -> gap + " ms instead of " + expected + talk.log());
+    /** Over two periods, since one notification may be late. */
+    private static void notifiesEvery(long millis, String path, Dialogue talk) throws Exception {
+        long first = notification(talk, path, 1).ms();
+        isAbout(2 * millis, notification(talk, path, 3).ms() - first, talk);
     }
 
+    private static void isAbout(long expected, long gap, Dialogue talk) {
+        assertTrue(Math.abs(gap - expected) <= SLACK, () -> gap + " ms instead of " + expected + talk.log());
+    }
+
+    /** Taken together: of two, the first may be late and the second not. */
     private static void noneSooner(long millis, List<Answer> notifications, Dialogue talk) {
-        for (int i = 1; i < notifications.size(); i++) {
-            long gap = notifications.get(i).ms() - notifications.get(i - 1).ms();
-            assertTrue(gap >= millis - EARLY, () -> gap + " ms" + talk.log());
-        }
+        int last = notifications.size() - 1;
+        long took = notifications.get(last).ms() - notifications.get(0).ms();
+        assertTrue(took >= last * millis - SLACK, () -> last + " in " + took + " ms" + talk.log());
     }
 }
