@@ -64,10 +64,17 @@ final class JsonWriter {
         Decimal.writePlainFloat(value, out);
     }
 
-    /** Writes bytes as a string in base64, in the alphabet for URLs and without padding. */
-    void base64(byte[] value, int offset, int length) {
+    /** Writes an object link as a string. */
+    void link(int objectId, int instanceId) {
         out.write('"');
-        Base64.write(value, offset, length, true, out);
+        Links.write(objectId, instanceId, out);
+        out.write('"');
+    }
+
+    /** Writes bytes as a string in base64: in the alphabet for URLs and without padding, or in the other with it. */
+    void base64(byte[] value, int offset, int length, boolean url) {
+        out.write('"');
+        Base64.write(value, offset, length, url, out);
         out.write('"');
     }
 

@@ -53,7 +53,7 @@ final class Call {
     }
 
     /**
-     * Finds what reads the payload.
+     * Finds what reads the payload of an operation that is no composite one.
      *
      * @param format the Content-Format, or what stands for it if there is none
      * @throws Refusal 4.15 if the payload can't be read
@@ -62,7 +62,7 @@ final class Call {
         if (format == Message.ABSENT) {
             throw new Refusal(Refusal.UNSUPPORTED_CONTENT_FORMAT, "the Content-Format is missing");
         }
-        Decoder decoder = formats.decoder(format);
+        Decoder decoder = CompositeFormat.isEtch(format) ? null : formats.decoder(format);
         if (decoder == null) {
             throw new Refusal(Refusal.UNSUPPORTED_CONTENT_FORMAT, "format " + format + " can't be read");
         }

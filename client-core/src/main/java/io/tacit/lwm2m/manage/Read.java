@@ -3,7 +3,6 @@ package io.tacit.lwm2m.manage;
 import io.tacit.lwm2m.codec.Encoder;
 import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.codec.Output;
-import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.model.ResourceDefinition;
@@ -54,7 +53,7 @@ final class Read implements Operation {
     private Encoder encoder(Call call, ResourceDefinition resource) {
         int format = call.accept();
         if (format == Message.ABSENT) {
-            format = formats.preferred(call.version == Lwm2mVersion.V1_0, call.path, resource);
+            format = formats.preferred(call.version, call.path, resource);
         }
         Encoder encoder = formats.encoder(format);
         if (encoder == null) {

@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.manage;
 
+import io.tacit.lwm2m.codec.Decoder;
 import io.tacit.lwm2m.codec.Encoder;
 import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.codec.Output;
@@ -31,8 +32,8 @@ final class ReadComposite implements Operation {
 
     @Override
     public Message perform(Call call) {
-        CompositeFormat.require(call.contentFormat());
-        Path[] paths = PathList.read(Call.decoder(formats, call.contentFormat()), call.request.payload(), MOST_PATHS);
+        Decoder decoder = CompositeFormat.decoder(formats, call.contentFormat());
+        Path[] paths = PathList.read(decoder, call.request.payload(), MOST_PATHS);
         Encoder encoder = encoder(call);
         if (!call.resumed()) {
             tree.beforeRead(paths, call.context);

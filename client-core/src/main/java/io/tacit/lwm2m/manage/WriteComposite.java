@@ -39,8 +39,7 @@ final class WriteComposite implements Operation {
 
     @Override
     public Message perform(Call call) {
-        CompositeFormat.require(call.contentFormat());
-        Decoder decoder = Call.decoder(formats, call.contentFormat());
+        Decoder decoder = CompositeFormat.decoder(formats, call.contentFormat());
         count = 0;
         begin(decoder, call);
         while (decoder.next()) {

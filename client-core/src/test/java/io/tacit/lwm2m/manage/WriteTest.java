@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** LwM2M Core TS 1.1, section 6.3.3. */
 class WriteTest {
@@ -239,6 +240,44 @@ class WriteTest {
             }
         }
         assertTrue(refused > 200 && done > 200, refused + " refused, " + done + " done");
+    }
+
+    /** Case LightweightM2M-1.1-int-228; the procedure has POST for what is a PUT in the table of operations. */
+    @ParameterizedTest
+    @ValueSource(ints = {Code.PUT, Code.POST})
+    void writesOneResourceInstance(int method) {
+        Message request = request(method, "/34/0/1/1")
+                .add(Option.CONTENT_FORMAT, (long) TEXT)
+                .payload(Message.utf8("test"));
+
+        assertEquals("2.04", client.code(request));
+        assertEquals(Map.of("0/1/0", "Red", "0/1/1", "test"), strings());
+        assertEquals(List.of("/34/0/1"), client.changed);
+    }
+
+    @Test
+    void addsNoResourceInstanceByItsPath() {
+        assertEquals("4.04", client.code(post("/34/0/1/7", TEXT, "test")));
+        assertEquals("4.05", client.code(request(Code.POST, "/34/0/1/1")), "without a value it is an Execute");
+    }
+
+    @Test
+    void readsNoFormatThatIsForCompositeOperations() {
+        assertEquals("4.15", client.code(put("/34/0", ContentFormat.SENML_ETCH_JSON, "[{\"n\":\"/34/0/0\",\"v\":1}]")));
+        assertEquals("4.15", client.code(put("/34/0/0", ContentFormat.SENML_ETCH_CBOR, "")));
+    }
+
+    @Test
+    void tellsAnObjectThatFailed() {
+        client.everything.toThrow = new IllegalStateException("flash is worn out");
+
+        // Resource 12 is the one that fails.
+        assertEquals(
+                "5.00",
+                client.code(post("/34/0", JSON, "[{\"bn\":\"/34/0/\",\"n\":\"0\",\"v\":2},{\"n\":\"12\",\"v\":3}]")));
+
+        assertEquals(List.of("write 0/0", "writeFailed 0"), client.everything.calls);
+        assertEquals(List.of("/34/0/0"), client.changed, "who observes it is told what was written");
     }
 
     @Test

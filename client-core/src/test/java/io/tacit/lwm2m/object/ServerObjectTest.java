@@ -118,6 +118,25 @@ class ServerObjectTest {
         assertEquals(5, account.defaultMinimumPeriod());
     }
 
+    /** A Write-Composite writes all before it says that anything was written. */
+    @Test
+    void tellsOfEachAccountThatIsWritten() {
+        ServerAccount other = new ServerAccount(5, 102);
+        ServerObject two = new ServerObject(Lwm2mVersion.V1_1, listener, account, other);
+        two.write(4, 1, Path.NONE, Recorder.value(60L));
+        two.write(5, 1, Path.NONE, Recorder.value(70L));
+        two.write(5, 7, Path.NONE, Recorder.value("UQ"));
+        two.written(4, request);
+        verify(listener).lifetimeChanged(account);
+        verifyNoMoreInteractions(listener);
+
+        two.written(5, request);
+
+        verify(listener).lifetimeChanged(other);
+        verify(listener).bindingChanged(other);
+        verifyNoMoreInteractions(listener);
+    }
+
     @Test
     void saysNothingIfTheLifetimeIsTheSame() {
         write(1, 86400L);
