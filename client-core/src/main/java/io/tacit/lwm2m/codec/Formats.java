@@ -22,7 +22,8 @@ public final class Formats {
         ContentFormat.OLD_TLV,
         ContentFormat.OLD_LWM2M_JSON,
         ContentFormat.TLV,
-        ContentFormat.LWM2M_JSON
+        ContentFormat.LWM2M_JSON,
+        ContentFormat.LWM2M_CBOR
     };
 
     private final Encoder[] encoders = new Encoder[NUMBERS.length];
@@ -35,8 +36,8 @@ public final class Formats {
 
     /**
      * Returns the numbers of the formats of a version of LwM2M, for the attribute {@code ct} of Register (LwM2M Core TS
-     * 1.1, section 7.4): LwM2M JSON is of 1.0 only, SenML-ETCH is new in 1.2. The old numbers are understood too, and
-     * not among them.
+     * 1.1, section 7.4): LwM2M JSON is of 1.0 only, SenML-ETCH and LwM2M CBOR are new in 1.2. The old numbers are
+     * understood too, and not among them.
      *
      * @param version the version that the server speaks
      * @return {@link ContentFormat}s, ascending; a new array
@@ -64,7 +65,8 @@ public final class Formats {
                     ContentFormat.SENML_CBOR,
                     ContentFormat.SENML_ETCH_JSON,
                     ContentFormat.SENML_ETCH_CBOR,
-                    ContentFormat.TLV
+                    ContentFormat.TLV,
+                    ContentFormat.LWM2M_CBOR
                 };
         }
     }
@@ -72,7 +74,7 @@ public final class Formats {
     /**
      * Chooses a format where the server leaves the choice to the client (LwM2M Core TS 1.1, section 7.4). For one value
      * the shortest, which is opaque for Opaque and text for all else. For several the shortest that every server of the
-     * version must know: TLV in LwM2M 1.0, SenML CBOR in later versions.
+     * version must know: TLV in LwM2M 1.0, SenML CBOR in 1.1, LwM2M CBOR in 1.2.
      *
      * @param version the version that the server speaks
      * @param path what is read; the root if several paths are
@@ -89,8 +91,10 @@ public final class Formats {
         switch (version) {
             case V1_0:
                 return ContentFormat.TLV;
-            default:
+            case V1_1:
                 return ContentFormat.SENML_CBOR;
+            default:
+                return ContentFormat.LWM2M_CBOR;
         }
     }
 
@@ -155,6 +159,8 @@ public final class Formats {
             case ContentFormat.LWM2M_JSON:
             case ContentFormat.OLD_LWM2M_JSON:
                 return new Lwm2mJsonEncoder(contentFormat);
+            case ContentFormat.LWM2M_CBOR:
+                return new Lwm2mCborEncoder();
             default:
                 // Nothing is answered in SenML-ETCH.
                 return null;
@@ -178,8 +184,11 @@ public final class Formats {
             case ContentFormat.TLV:
             case ContentFormat.OLD_TLV:
                 return new TlvDecoder();
-            default:
+            case ContentFormat.LWM2M_JSON:
+            case ContentFormat.OLD_LWM2M_JSON:
                 return new Lwm2mJsonDecoder();
+            default:
+                return new Lwm2mCborDecoder();
         }
     }
 }

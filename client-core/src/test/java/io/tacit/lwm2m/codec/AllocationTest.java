@@ -51,6 +51,14 @@ class AllocationTest {
         "110, BOOLEAN",
         "110, OPAQUE",
         "110, STRING",
+        "11544, INTEGER",
+        "11544, UNSIGNED_INTEGER",
+        "11544, FLOAT",
+        "11544, BOOLEAN",
+        "11544, OPAQUE",
+        "11544, TIME",
+        "11544, OBJECT_LINK",
+        "11544, STRING",
         "60, INTEGER",
         "60, UNSIGNED_INTEGER",
         "60, FLOAT",
@@ -75,7 +83,7 @@ class AllocationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {110, 112, 11542, 11543})
+    @ValueSource(ints = {110, 112, 11542, 11543, 11544})
     void aTreeAllocatesNothing(int format) {
         Encoder encoder = formats.encoder(format);
         assertEquals(0, allocated(i -> writeTree(encoder, i)), "bytes for each tree");

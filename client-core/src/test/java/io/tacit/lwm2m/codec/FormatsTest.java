@@ -18,7 +18,7 @@ class FormatsTest {
     private final Formats formats = new Formats();
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 42, 60, 110, 112, 1542, 1543, 11542, 11543})
+    @ValueSource(ints = {0, 42, 60, 110, 112, 1542, 1543, 11542, 11543, 11544})
     void knowsTheFormatByItsNumber(int number) {
         assertEquals(number, formats.encoder(number).contentFormat());
         assertSame(formats.encoder(number), formats.encoder(number));
@@ -36,7 +36,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 1, 40, 50, 1541, 11541, 11544, 65535})
+    @ValueSource(ints = {-1, 1, 40, 50, 1541, 11541, 65535})
     void doesNotKnowOthers(int number) {
         assertNull(formats.encoder(number));
         assertNull(formats.decoder(number));
@@ -46,7 +46,7 @@ class FormatsTest {
     @CsvSource({
         "V1_0, 0 42 11542 11543",
         "V1_1, 0 42 60 110 112 11542",
-        "V1_2, 0 42 60 110 112 320 322 11542",
+        "V1_2, 0 42 60 110 112 320 322 11542 11544",
     })
     void offersTheFormatsOfTheVersion(Lwm2mVersion version, String numbers) {
         StringBuilder offered = new StringBuilder();
@@ -68,7 +68,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"V1_0, 11542", "V1_1, 112", "V1_2, 112"})
+    @CsvSource({"V1_0, 11542", "V1_1, 112", "V1_2, 11544"})
     void prefersByVersionForSeveralValues(Lwm2mVersion version, int format) {
         Path path = Path.of(3442, 0, 102);
         assertEquals(format, formats.preferred(version, path, Samples.multiple(ResourceType.INTEGER)));

@@ -37,7 +37,7 @@ class MalformedInputTest {
 
     /** Else the other tests would show nothing. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543})
+    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543, 11544})
     void theWholeIsRead(int format) {
         for (int seed = 0; seed < 4; seed++) {
             assertTrue(drain(format, payload(format, new Random(seed))));
@@ -45,7 +45,7 @@ class MalformedInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543})
+    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543, 11544})
     void cutOffAtEveryByte(int format) {
         byte[] whole = payload(format, new Random(1));
         for (int length = 0; length < whole.length; length++) {
@@ -60,7 +60,7 @@ class MalformedInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543})
+    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543, 11544})
     void everyBitFlipped(int format) {
         byte[] payload = payload(format, new Random(2));
         for (int bit = 0; bit < payload.length * 8; bit++) {
@@ -71,7 +71,7 @@ class MalformedInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543})
+    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543, 11544})
     void everyByteReplacedByAnEdge(int format) {
         byte[] payload = payload(format, new Random(3));
         for (int i = 0; i < payload.length; i++) {
@@ -86,7 +86,7 @@ class MalformedInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543})
+    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543, 11544})
     void randomBytes(int format) {
         for (int seed = 0; seed < 5_000; seed++) {
             Random random = new Random(seed);
@@ -97,7 +97,7 @@ class MalformedInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {110, 112, 320, 322, 11542, 11543})
+    @ValueSource(ints = {110, 112, 320, 322, 11542, 11543, 11544})
     void piecesOfPayloadsMixed(int format) {
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
@@ -113,7 +113,7 @@ class MalformedInputTest {
 
     /** The largest payload that a client would take, of the worst kinds. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543})
+    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543, 11544})
     void largePayloadsOfOneByte(int format) {
         for (int value = 0; value < 256; value++) {
             byte[] payload = new byte[20_000];

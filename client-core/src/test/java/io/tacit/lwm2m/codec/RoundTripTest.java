@@ -20,7 +20,13 @@ class RoundTripTest {
 
     @ParameterizedTest
     @ValueSource(
-            ints = {ContentFormat.TLV, ContentFormat.SENML_JSON, ContentFormat.SENML_CBOR, ContentFormat.LWM2M_JSON})
+            ints = {
+                ContentFormat.TLV,
+                ContentFormat.SENML_JSON,
+                ContentFormat.SENML_CBOR,
+                ContentFormat.LWM2M_JSON,
+                ContentFormat.LWM2M_CBOR
+            })
     void trees(int format) {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
@@ -39,6 +45,7 @@ class RoundTripTest {
                 ContentFormat.SENML_JSON,
                 ContentFormat.SENML_CBOR,
                 ContentFormat.LWM2M_JSON,
+                ContentFormat.LWM2M_CBOR,
                 ContentFormat.CBOR,
                 ContentFormat.OPAQUE
             })
@@ -68,7 +75,13 @@ class RoundTripTest {
 
     /** Several Objects and Object Instances, as a composite operation or a Send has them. */
     @ParameterizedTest
-    @ValueSource(ints = {ContentFormat.SENML_JSON, ContentFormat.SENML_CBOR, ContentFormat.LWM2M_JSON})
+    @ValueSource(
+            ints = {
+                ContentFormat.SENML_JSON,
+                ContentFormat.SENML_CBOR,
+                ContentFormat.LWM2M_JSON,
+                ContentFormat.LWM2M_CBOR
+            })
     void severalPaths(int format) {
         for (int seed = 0; seed < SEEDS; seed++) {
             String expected = Trees.write(formats.encoder(format), Path.ROOT, out, new Random(seed));

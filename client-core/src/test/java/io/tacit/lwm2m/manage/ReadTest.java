@@ -90,6 +90,7 @@ class ReadTest {
         "V1_1, /34/0,   112",
         "V1_1, /34,     112",
         "V1_1, /34/0/1, 112",
+        "V1_2, /34/0,   11544",
         "V1_1, /34/0/0, 0",
     })
     void choosesTheFormatIfTheServerDoesNot(Lwm2mVersion version, String path, int format) {
