@@ -3,43 +3,64 @@ package io.tacit.lwm2m.report;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.ResourceDefinition;
 import io.tacit.lwm2m.model.TreeWriter;
+import io.tacit.lwm2m.object.AccessControl;
 import io.tacit.lwm2m.object.Attribute;
 import io.tacit.lwm2m.object.AttributeStore;
 import io.tacit.lwm2m.object.Attributes;
+import io.tacit.lwm2m.object.ObjectTree;
 
 /**
- * Lets through of stored values what Maximum Historical Queue allows (LwM2M Core TS 1.2, section 7.3.2, hqmax): where
- * that is in effect, of each Resource as many of the newest values as it says, and none of those without it. One
- * thread.
+ * Lets through of stored values what may be sent: of Object Instances that the server may still read, and as many of
+ * the newest of each Resource as Maximum Historical Queue says, where that is in effect; none of the Resources without
+ * it then (LwM2M Core TS 1.2, section 7.3.2, hqmax). One thread.
  */
 final class HistoryFilter implements TreeWriter {
 
+    private final ObjectTree tree;
     private final Attributes inherited = new Attributes();
     private AttributeStore attributes;
+    private int shortServerId;
     private TreeWriter out;
+    private boolean any;
     private int rank;
     private int objectId;
     private int instanceId;
     private int resourceId;
+    private ResourceDefinition resource;
+    private boolean allowed;
+    private boolean wanted;
 
     /** The Object Instance and the Resource that the values are of were passed on. */
     private boolean instanceOpen;
 
     private boolean resourceOpen;
-    private ResourceDefinition resource;
-    private boolean wanted;
+
+    HistoryFilter(ObjectTree tree) {
+        this.tree = tree;
+    }
 
     /**
-     * Starts with the values of one moment.
+     * Starts with a message.
      *
-     * @param store what is attached
-     * @param newRank 1 for the newest moment, 2 for the one before
+     * @param attached what is attached if hqmax is in effect, else null
+     * @param newShortServerId whom the values are for
      * @param to takes what is let through
      */
-    void begin(AttributeStore store, int newRank, TreeWriter to) {
-        attributes = store;
-        rank = newRank;
+    void begin(AttributeStore attached, int newShortServerId, TreeWriter to) {
+        attributes = attached;
+        shortServerId = newShortServerId;
         out = to;
+        any = false;
+    }
+
+    /** Goes on to the values of another moment: 1 for the newest, 2 for the one before. */
+    void rank(int newRank) {
+        rank = newRank;
+    }
+
+    /** Returns whether anything was let through since the beginning. */
+    boolean any() {
+        return any;
     }
 
     @Override
@@ -47,6 +68,10 @@ final class HistoryFilter implements TreeWriter {
         objectId = newObjectId;
         instanceId = newInstanceId;
         instanceOpen = false;
+        allowed = tree.allows(shortServerId, AccessControl.READ, objectId, instanceId);
+        if (allowed && attributes == null) {
+            openInstance();
+        }
     }
 
     @Override
@@ -61,9 +86,9 @@ final class HistoryFilter implements TreeWriter {
         resource = newResource;
         resourceId = newResource.id();
         resourceOpen = false;
-        wanted = !newResource.multiple() && isWanted(Path.of(objectId, instanceId, resourceId));
+        wanted = allowed && (attributes == null || !newResource.multiple() && isKept(Path.NONE));
         if (wanted) {
-            open();
+            openResource();
         }
     }
 
@@ -76,9 +101,9 @@ final class HistoryFilter implements TreeWriter {
 
     @Override
     public void resourceInstance(int id) {
-        wanted = isWanted(Path.of(objectId, instanceId, resourceId, id));
+        wanted = allowed && (attributes == null || isKept(id));
         if (wanted) {
-            open();
+            openResource();
             out.resourceInstance(id);
         }
     }
@@ -139,16 +164,24 @@ final class HistoryFilter implements TreeWriter {
         }
     }
 
-    private boolean isWanted(Path path) {
+    private boolean isKept(int resourceInstanceId) {
+        Path path = resourceInstanceId == Path.NONE
+                ? Path.of(objectId, instanceId, resourceId)
+                : Path.of(objectId, instanceId, resourceId, resourceInstanceId);
         attributes.inherited(path, inherited);
         return inherited.has(Attribute.HQMAX) && inherited.value(Attribute.HQMAX) >= rank;
     }
 
-    private void open() {
+    private void openInstance() {
         if (!instanceOpen) {
             instanceOpen = true;
+            any = true;
             out.beginInstance(objectId, instanceId);
         }
+    }
+
+    private void openResource() {
+        openInstance();
         if (!resourceOpen) {
             resourceOpen = true;
             out.beginResource(resource);

@@ -267,14 +267,14 @@ public final class Notifications {
         int count = limited && Notify.hasTimes(observation.contentFormat()) ? observation.stored.size() : 1;
         while (count > 0) {
             try {
-                Message message = notify.stored(observation, count, filter, shift);
+                Message message = notify.stored(observation, count, filter, account.shortServerId(), shift);
                 builtFromStore = count;
                 return message;
             } catch (Refusal refusal) {
                 count /= 2;
             }
         }
-        // Not even one can be sent: hqmax was changed since, and leaves nothing of it that the format can carry.
+        // Not even one can be sent: the server may not read it any more, or its hqmax was changed since.
         store.dropOldest(observation);
         return null;
     }

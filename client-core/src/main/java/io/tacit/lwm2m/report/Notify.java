@@ -29,7 +29,7 @@ public final class Notify {
     private final Snapshot history;
     private final Path[] everything = {Path.ROOT};
     private final Probe probe = new Probe();
-    private final HistoryFilter filter = new HistoryFilter();
+    private final HistoryFilter filter;
 
     /**
      * Makes notifications possible.
@@ -49,6 +49,7 @@ public final class Notify {
         // Our own form of values is a little larger than some formats.
         this.values = new Snapshot(2 * maxBytes + 64);
         this.history = new Snapshot(2 * maxBytes + 64);
+        this.filter = new HistoryFilter(tree);
     }
 
     /**
@@ -115,25 +116,25 @@ public final class Notify {
      * @param count how many of them
      * @param attached what is attached, if hqmax decides what of them is sent; else null
      * @param shift makes elapsed times those of the message
-     * @throws Refusal if that is too much for a message
+     * @throws Refusal if that is too much for a message, or if nothing of it may be sent any more
      */
-    Message stored(Observation observation, int count, AttributeStore attached, long shift) {
+    Message stored(Observation observation, int count, AttributeStore attached, int shortServerId, long shift) {
         ValueLog log = observation.stored;
         Encoder encoder = begin(observation);
+        filter.begin(attached, shortServerId, encoder);
         log.rewind();
         for (int i = 0; i < count; i++) {
             log.next(history);
             if (hasTimes(observation.contentFormat())) {
                 encoder.time(history.time() + shift);
             }
-            if (attached == null) {
-                history.replay(tree, encoder);
-            } else {
-                filter.begin(attached, log.size() - i, encoder);
-                history.replay(tree, filter);
-            }
+            filter.rank(log.size() - i);
+            history.replay(tree, filter);
         }
         encoder.end();
+        if (!filter.any()) {
+            throw ObjectTree.unauthorized();
+        }
         return message(observation);
     }
 

@@ -63,7 +63,8 @@ final class Bench {
     /** The server observes a path in plain text or SenML CBOR, and gets its answer. */
     Observation observe(Path path, long seconds) {
         byte[] token = {(byte) tokens++};
-        observe(path, path.depth() == 3 ? ContentFormat.TEXT : ContentFormat.SENML_CBOR, token, seconds);
+        boolean one = path.depth() == 3 && !tree.isMultiple(path);
+        observe(path, one ? ContentFormat.TEXT : ContentFormat.SENML_CBOR, token, seconds);
         return observations.find(token);
     }
 
