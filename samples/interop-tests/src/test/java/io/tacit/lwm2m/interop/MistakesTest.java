@@ -264,6 +264,33 @@ class MistakesTest {
                 "/32769/0    | 112   | 9BFFFFFFFFFFFFFFFF",
                 "/32769/0    | 112   | 81A2007BFFFFFFFFFFFFFFFF",
                 "/32769/0    | 112   | 81A20061310200FF",
+                // CBOR: nothing, cut off, two values, of another type, too large, negative, no UTF-8, containers
+                "/32769/0/1  | 60    | ''",
+                "/32769/0/1  | 60    | 18",
+                "/32769/0/1  | 60    | 0102",
+                "/32769/0/1  | 60    | 6135",
+                "/32769/0/1  | 60    | F5",
+                "/32769/0/1  | 60    | F97E00",
+                "/32769/0/1  | 60    | FB3FF8000000000000",
+                "/32769/0/1  | 60    | 1BFFFFFFFFFFFFFFFF",
+                "/32769/0/1  | 60    | FF",
+                "/32769/0/1  | 60    | A0",
+                "/32769/0/1  | 60    | 8105",
+                "/32769/0/2  | 60    | 20",
+                "/32769/0/0  | 60    | 61FF",
+                "/32769/0/0  | 60    | 7BFFFFFFFFFFFFFFFF",
+                "/32769/0/4  | 60    | 01",
+                "/32769/0/7  | 60    | 63333A78",
+                // LwM2M CBOR: cut off, no map, of another type, ids that are none, another Object, without end
+                "/32769/0    | 11544 | A1",
+                "/32769/0    | 11544 | 80",
+                "/32769/0    | 11544 | A11980010F",
+                "/32769/0    | 11544 | A1831980010001F5",
+                "/32769/0    | 11544 | A1831980012001F5",
+                "/32769/0    | 11544 | A1613105",
+                "/32769/0    | 11544 | A183190CE70019164405",
+                "/32769/0    | 11544 | BBFFFFFFFFFFFFFFFF",
+                "/32769/0    | 11544 | A100A100A100A100A100A100A100A10005",
             })
     void bytesThatAreNoPayload(String path, int format, String hex) throws Exception {
         refused(write(path, format, HexFormat.of().parseHex(hex)), "4.00", "");
@@ -295,6 +322,26 @@ class MistakesTest {
         refused(write(path, 110, json.replace('`', '"')), "4.00", "");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{`e`:[{`n`:`1`,`v`:5}",
+                "[{`n`:`1`,`v`:5}]",
+                "{`e`:5}",
+                "{`e`:[{`n`:`1`,`sv`:`5`}]}",
+                "{`e`:[{`n`:`4`,`v`:1}]}",
+                "{`e`:[{`n`:`1`}]}",
+                "{`e`:[{`n`:`x`,`v`:5}]}",
+                "{`e`:[{`n`:`1`,`v`:5,`sv`:`5`}]}",
+                "{`bn`:`/3303/0/`,`e`:[{`n`:`5700`,`v`:5}]}",
+                "{`e`:[{`n`:`1`,`v`:5}]} trailing",
+            })
+    void jsonThatIsNoLwm2mJson(String json) throws Exception {
+        refused(write("/32769/0", 11543, json.replace('`', '"')), "4.00", "");
+    }
+
     /** The first of the two is fine, and must not be taken: all or nothing. */
     @ParameterizedTest(name = "{2}: {1}")
     @CsvSource(
@@ -312,7 +359,26 @@ class MistakesTest {
     void halfAWriteIsNone(String method, String json, String code) throws Exception {
         CoapMessage request = server.request(method(method), method.equals("IPATCH") ? "/" : "/32769/0")
                 .option(CoapMessage.CONTENT_FORMAT, 110)
-                .payload(json.replace('`', '"').getBytes(StandardCharsets.UTF_8));
+                .payload(utf8(json.replace('`', '"')));
+        refused(request, code, "");
+    }
+
+    /** Only instances of a multiple Resource can be removed, and the list has to be right to the end. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[{`n`:`/32769/0/1`,`v`:null}]                                         | 4.00",
+                "[{`n`:`/3303/0/5700`,`v`:null}]                                       | 4.05",
+                "[{`n`:`/32769/0/8/0`,`v`:null},{`n`:`/32769/0/1`,`vs`:`no number`}]   | 4.00",
+                "[{`n`:`/32769/0/8/0`,`v`:null},{`n`:`/0/0/0`,`vs`:`coap://x`}]        | 4.01",
+                "[{`n`:`/32769/0/8/0`,`v`:null}                                        | 4.00",
+            })
+    void aRemovalThatCantBe(String json, String code) throws Exception {
+        CoapMessage request = server.request(IPATCH, "/")
+                .option(CoapMessage.CONTENT_FORMAT, 320)
+                .payload(utf8(json.replace('`', '"')));
         refused(request, code, "");
     }
 
@@ -331,7 +397,7 @@ class MistakesTest {
     void aCreateThatCantBe(String json) throws Exception {
         CoapMessage request = server.request(POST, "/16")
                 .option(CoapMessage.CONTENT_FORMAT, 110)
-                .payload(json.replace('`', '"').getBytes(StandardCharsets.UTF_8));
+                .payload(utf8(json.replace('`', '"')));
         refused(request, "4.00", "");
     }
 
@@ -349,7 +415,7 @@ class MistakesTest {
     void aReadCompositeOfNothing(int format, String json) throws Exception {
         CoapMessage request = server.request(FETCH, "/").option(CoapMessage.CONTENT_FORMAT, format);
         if (json != null) {
-            request.payload(json.replace('`', '"').getBytes(StandardCharsets.UTF_8));
+            request.payload(utf8(json.replace('`', '"')));
         }
         refused(request, "4.00", "");
     }

@@ -158,7 +158,8 @@ class ReportingCasesTest {
     @Ets("1.2-int-312")
     void observeWithAttributesAsParameters() throws Exception {
         try (Dialogue talk = new Dialogue(leshan, server().version(Lwm2mVersion.V1_2))) {
-            talk.ask("observe", "/3/0/7", Map.of("query", "pmin=1&pmax=3")).expect("2.05");
+            talk.ask("observe", "/3/0/7", Map.of("format", SENML_CBOR, "query", "pmin=1&pmax=3"))
+                    .expect("2.05");
             // By the maximum period if nothing changes,
             notifiesEvery(3_000, "/3/0/7", talk);
             // and no sooner than the minimum period.
@@ -177,7 +178,8 @@ class ReportingCasesTest {
     void observeParametersOverrideAttributes() throws Exception {
         try (Dialogue talk = new Dialogue(leshan, server().version(Lwm2mVersion.V1_2))) {
             talk.writeAttributes("/3/0/7", "pmax=60").expect("2.04");
-            talk.ask("observe", "/3/0/7", Map.of("query", "pmax=2")).expect("2.05");
+            talk.ask("observe", "/3/0/7", Map.of("format", SENML_CBOR, "query", "pmax=2"))
+                    .expect("2.05");
             notifiesEvery(2_000, "/3/0/7", talk);
             // What is attached stays.
             assertEquals(
