@@ -66,7 +66,7 @@ public final class DeviceManagement {
         this.create = new Create(tree, formats, changes, failures);
         this.delete = new Delete(tree, changes, removals);
         this.readComposite = new ReadComposite(tree, formats, output);
-        this.writeComposite = new WriteComposite(tree, formats, changes);
+        this.writeComposite = new WriteComposite(tree, formats, changes, removals);
         this.notSupported = new NotSupported(tree);
     }
 

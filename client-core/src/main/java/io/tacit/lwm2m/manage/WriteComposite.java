@@ -2,6 +2,7 @@ package io.tacit.lwm2m.manage;
 
 import io.tacit.lwm2m.codec.Decoder;
 import io.tacit.lwm2m.codec.Formats;
+import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.model.ResourceDefinition;
@@ -14,14 +15,15 @@ import io.tacit.lwm2m.transport.Message;
 
 /**
  * The Write-Composite operation (LwM2M Core TS 1.1, section 6.3.9): updates Resources and Resource Instances of any
- * Object Instances. All of it or nothing: as in Write, the payload is read once to check everything in it, and a second
- * time to carry it out.
+ * Object Instances, and from LwM2M 1.2 on removes Resource Instances whose value is null. All of it or nothing: as in
+ * Write, the payload is read once to check everything in it, and a second time to carry it out.
  */
 final class WriteComposite implements Operation {
 
     private final ObjectTree tree;
     private final Formats formats;
     private final ChangeListener changes;
+    private final RemovalListener removals;
     private final Values values;
 
     /** The Object Instances that are written, each once. */
@@ -30,10 +32,11 @@ final class WriteComposite implements Operation {
     private int[] instances = new int[2];
     private int count;
 
-    WriteComposite(ObjectTree tree, Formats formats, ChangeListener changes) {
+    WriteComposite(ObjectTree tree, Formats formats, ChangeListener changes, RemovalListener removals) {
         this.tree = tree;
         this.formats = formats;
         this.changes = changes;
+        this.removals = removals;
         this.values = new Values(tree);
     }
 
@@ -63,14 +66,28 @@ final class WriteComposite implements Operation {
 
     private void check(Decoder decoder, Call call) {
         Path path = decoder.path();
-        if (path.depth() < 3 || !decoder.hasValue()) {
+        if (path.depth() < 3 || !decoder.hasValue() && !decoder.isNull()) {
             throw Refusal.badRequest("a record has no value for a Resource");
         }
         Lwm2mObject object = tree.instance(path, call.shortServerId, AccessControl.WRITE);
         ResourceDefinition resource = ObjectTree.resource(object, path);
-        values.check(decoder, resource);
-        values.validate(decoder, object);
+        if (decoder.isNull()) {
+            checkRemoval(call, path, object, resource);
+        } else {
+            values.check(decoder, resource);
+            values.validate(decoder, object);
+        }
         add(object, path.instanceId());
+    }
+
+    private void checkRemoval(Call call, Path path, Lwm2mObject object, ResourceDefinition resource) {
+        if (path.depth() < 4 || !call.version.atLeast(Lwm2mVersion.V1_2)) {
+            throw Refusal.badRequest("null is for Resource Instances, and for LwM2M 1.2");
+        }
+        Values.requireWritable(resource);
+        if (tree.hasResourceInstance(object, path)) {
+            object.validateRemoval(path.instanceId(), path.resourceId(), path.resourceInstanceId());
+        }
     }
 
     private void add(Lwm2mObject object, int instanceId) {
@@ -96,7 +113,11 @@ final class WriteComposite implements Operation {
             while (decoder.next()) {
                 Path path = decoder.path();
                 Lwm2mObject object = tree.object(path);
-                object.write(path.instanceId(), path.resourceId(), path.resourceInstanceId(), decoder);
+                if (decoder.isNull()) {
+                    remove(object, path);
+                } else {
+                    object.write(path.instanceId(), path.resourceId(), path.resourceInstanceId(), decoder);
+                }
                 changes.changed(path.objectId(), path.instanceId(), path.resourceId());
             }
         } catch (RuntimeException e) {
@@ -104,6 +125,14 @@ final class WriteComposite implements Operation {
                 objects[i].writeFailed(instances[i]);
             }
             throw e;
+        }
+    }
+
+    /** What is not there need not be removed: the request may be repeated (RFC 8132 section 2). */
+    private void remove(Lwm2mObject object, Path path) {
+        if (tree.hasResourceInstance(object, path)) {
+            object.remove(path.instanceId(), path.resourceId(), path.resourceInstanceId());
+            removals.removed(path);
         }
     }
 }
