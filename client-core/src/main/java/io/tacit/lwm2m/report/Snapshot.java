@@ -109,17 +109,21 @@ public final class Snapshot implements TreeWriter {
      *
      * @param tree the Objects that the values are of
      * @param encoder takes them
-     * @param shift what makes the elapsed time one that the encoder takes: the time of the wall clock less the elapsed
-     *     time of the same moment; or {@link #relativeTo}
+     * @param shift what makes the elapsed time one of the wall clock: the time that shows less the elapsed time of the
+     *     same moment; or {@link #relativeTo}, where nobody knows that
      */
     public void encode(ObjectTree tree, Encoder encoder, long shift) {
-        encoder.time(time() + shift);
+        long when = time() + shift;
+        if (when >= Encoder.EARLIEST_TIME) {
+            encoder.time(when);
+        } else {
+            encoder.ago(when < 0 ? -when : 0);
+        }
         replay(tree, encoder);
     }
 
     /**
-     * Returns the shift that makes times relative, for an owner that does not know the wall clock: seconds before now,
-     * which are 0 or negative (RFC 8428 section 4.5.3).
+     * Returns the shift for an owner that does not know the time of day: values say how long ago they were taken.
      *
      * @param now elapsed time, milliseconds
      * @return a shift for {@link #encode}

@@ -42,24 +42,22 @@ final class Bench {
     int wakes;
     long now;
 
-    Bench(Server server) {
-        this(server, 16384);
-    }
-
-    Bench(Server server, int maxBody) {
-        this(server, maxBody, 4096, DropPolicy.OLDEST);
-    }
-
-    Bench(Server server, int maxBody, int collected, DropPolicy policy) {
-        this(Lwm2mClient.builder("dev1").maxBodyBytes(maxBody).collected(collected, policy), server);
-    }
-
     Bench(Server server, Lwm2mObject... more) {
-        this(withObjects(more), server);
+        this(server, 16384, more);
     }
 
-    private Bench(Lwm2mClient.Builder builder, Server server) {
+    Bench(Server server, int maxBody, Lwm2mObject... more) {
+        this(server, maxBody, 4096, DropPolicy.OLDEST, more);
+    }
+
+    Bench(Server server, int maxBody, int collected, DropPolicy policy, Lwm2mObject... more) {
+        Lwm2mClient.Builder builder = Lwm2mClient.builder("dev1");
+        for (Lwm2mObject object : more) {
+            builder.object(object);
+        }
         client = builder.server(server)
+                .maxBodyBytes(maxBody)
+                .collected(collected, policy)
                 .object(Device.builder()
                         .manufacturer("Acme")
                         .onReboot(() -> reboots++)
@@ -88,14 +86,6 @@ final class Bench {
                     }
                 })
                 .build();
-    }
-
-    private static Lwm2mClient.Builder withObjects(Lwm2mObject... objects) {
-        Lwm2mClient.Builder builder = Lwm2mClient.builder("dev1");
-        for (Lwm2mObject object : objects) {
-            builder.object(object);
-        }
-        return builder;
     }
 
     static Server server() {

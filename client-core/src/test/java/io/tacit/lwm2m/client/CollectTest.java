@@ -91,7 +91,7 @@ class CollectTest {
             bench.client.wallClock(1_700_000_020_000L, 20_000);
             bench.now = 20_000;
             send(bench);
-            request("[{\"bn\":\"/3303/0/5700\",\"t\":1700000010,\"v\":20.5}]");
+            request("[{\"bn\":\"/3303/0/5700\",\"bt\":1700000010,\"v\":20.5}]");
         }
 
         @Test
@@ -148,7 +148,7 @@ class CollectTest {
         void withdrawn() {
             collect(bench, 10, 20.5);
             send(bench);
-            request("[{\"bn\":\"/3303/0/5700\",\"t\":0,\"v\":20.5}]");
+            request("[{\"bn\":\"/3303/0/5700\",\"v\":20.5}]");
             bench.client.update();
             bench.handle();
             bench.now = 12_000;
@@ -265,8 +265,7 @@ class CollectTest {
             collect(bench, 20, 21);
             send(bench);
             bench.answer(
-                    request("[{\"bn\":\"/3303/0/5700\",\"t\":-10,\"v\":20.5},{\"t\":0,\"v\":21}]"),
-                    new Message(Code.CHANGED));
+                    request("[{\"bn\":\"/3303/0/5700\",\"t\":-10,\"v\":20.5},{\"v\":21}]"), new Message(Code.CHANGED));
             assertEquals(List.of("REFUSED 4.04", "DELIVERED 2.04"), results);
             assertEquals(0, dropped());
         }
@@ -409,22 +408,16 @@ class CollectTest {
         void tooLarge() {
             Bench other = new Bench(server().sendFormat(ContentFormat.SENML_JSON), 256).registered();
             other.thermometer.count = 12;
-            other.client.collect(
-                    Path.of(3303, 0, 5700),
-                    Path.of(3303, 1, 5700),
-                    Path.of(3303, 2, 5700),
-                    Path.of(3303, 3, 5700),
-                    Path.of(3303, 4, 5700),
-                    Path.of(3303, 5, 5700),
-                    Path.of(3303, 6, 5700),
-                    Path.of(3303, 7, 5700),
-                    Path.of(3303, 8, 5700),
-                    Path.of(3303, 9, 5700));
+            Path[] all = new Path[12];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = Path.of(3303, i, 5700);
+            }
+            other.client.collect(all);
             collect(other, 10, 21);
             send(other);
             assertEquals(List.of("1: larger than a message can be"), other.drops);
             assertEquals(
-                    "[{\"bn\":\"/3303/\",\"n\":\"0/5700\",\"t\":0,\"v\":21}]",
+                    "[{\"bn\":\"/3303/\",\"n\":\"0/5700\",\"v\":21}]",
                     Message.text(other.request(Code.POST, "/dp").message().payload()));
         }
 

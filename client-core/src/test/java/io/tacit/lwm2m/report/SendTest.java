@@ -131,7 +131,7 @@ class SendTest {
             collect(61_500, 21, Bench.VALUE);
             Message message = send.buildCollected(json, log, 2, 1_700_000_000_000L);
             assertEquals(
-                    "[{\"bn\":\"/3303/0/5700\",\"t\":1700000001,\"v\":20.5},{\"t\":1700000061.5,\"v\":21}]",
+                    "[{\"bn\":\"/3303/0/5700\",\"bt\":1700000001,\"v\":20.5},{\"t\":60.5,\"v\":21}]",
                     Message.text(message.payload()));
             assertEquals(Code.POST, message.code());
             assertEquals("dp", message.optionText(message.find(Option.URI_PATH)));
@@ -161,15 +161,16 @@ class SendTest {
         @Test
         @DisplayName("leaves values in the log until they are delivered")
         void delivered() {
+            long ago = Snapshot.relativeTo(5_000);
             collect(1_000, 1, Bench.VALUE);
             collect(2_000, 2, Bench.VALUE);
             collect(3_000, 3, Bench.VALUE);
-            assertEquals("[{\"bn\":\"/3303/0/5700\",\"t\":1,\"v\":1},{\"t\":2,\"v\":2}]", text(2, 0));
+            assertEquals("[{\"bn\":\"/3303/0/5700\",\"t\":-4,\"v\":1},{\"t\":-3,\"v\":2}]", text(2, ago));
             log.undelivered();
-            assertEquals("[{\"bn\":\"/3303/0/5700\",\"t\":1,\"v\":1},{\"t\":2,\"v\":2}]", text(2, 0));
+            assertEquals("[{\"bn\":\"/3303/0/5700\",\"t\":-4,\"v\":1},{\"t\":-3,\"v\":2}]", text(2, ago));
             collect(4_000, 4, Bench.VALUE);
             log.delivered();
-            assertEquals("[{\"bn\":\"/3303/0/5700\",\"t\":3,\"v\":3},{\"t\":4,\"v\":4}]", text(2, 0));
+            assertEquals("[{\"bn\":\"/3303/0/5700\",\"t\":-2,\"v\":3},{\"t\":-1,\"v\":4}]", text(2, ago));
         }
 
         /** Whatever the limit, the message is as long as can be, and not longer. */

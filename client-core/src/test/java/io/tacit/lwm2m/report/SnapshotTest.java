@@ -89,7 +89,7 @@ class SnapshotTest {
         snapshot.begin(5_000);
         tree.read(Bench.VALUE, 1, snapshot);
         assertEquals("[{\"bn\":\"/3303/0/5700\",\"t\":-7.5,\"v\":21}]", json(tree, Snapshot.relativeTo(12_500)));
-        assertEquals("[{\"bn\":\"/3303/0/5700\",\"t\":1700000005,\"v\":21}]", json(tree, 1_700_000_000_000L));
+        assertEquals("[{\"bn\":\"/3303/0/5700\",\"bt\":1700000005,\"v\":21}]", json(tree, 1_700_000_000_000L));
     }
 
     private String json(ObjectTree tree, long shift) {
