@@ -1,5 +1,7 @@
 package io.tacit.lwm2m.codec;
 
+import io.tacit.lwm2m.model.OpaqueSource;
+
 /** Writes JSON tokens (RFC 8259). The commas and brackets are the caller's. */
 final class JsonWriter {
 
@@ -68,6 +70,12 @@ final class JsonWriter {
     void base64(byte[] value, int offset, int length) {
         out.write('"');
         Base64.write(value, offset, length, true, out);
+        out.write('"');
+    }
+
+    void base64(OpaqueSource source) {
+        out.write('"');
+        out.writeBase64(source, true);
         out.write('"');
     }
 

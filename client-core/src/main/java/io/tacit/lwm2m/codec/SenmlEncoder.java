@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.codec;
 
+import io.tacit.lwm2m.model.OpaqueSource;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.ResourceDefinition;
 
@@ -15,6 +16,7 @@ abstract class SenmlEncoder implements Encoder {
 
     private int nameLength;
 
+    private Output out;
     private final int[] base = new int[4];
     private int baseDepth;
     private int records;
@@ -24,7 +26,8 @@ abstract class SenmlEncoder implements Encoder {
     private long time;
 
     @Override
-    public final void begin(Path requested, Output out) {
+    public final void begin(Path requested, Output target) {
+        out = target;
         base[0] = requested.objectId();
         base[1] = requested.instanceId();
         base[2] = requested.resourceId();
@@ -85,6 +88,14 @@ abstract class SenmlEncoder implements Encoder {
         name[nameLength++] = ':';
         appendNumber(instanceId);
         ascii(name, nameLength);
+        endRecord();
+    }
+
+    @Override
+    public final void writeOpaque(OpaqueSource source) {
+        out.own(source);
+        beginValue(SenmlLabel.DATA);
+        data(source);
         endRecord();
     }
 
@@ -150,6 +161,9 @@ abstract class SenmlEncoder implements Encoder {
     abstract void endRecord();
 
     abstract void label(SenmlLabel label);
+
+    /** Writes bytes. */
+    abstract void data(OpaqueSource source);
 
     /** Writes a time as seconds, with a fraction where it has one. */
     abstract void seconds(long millis);

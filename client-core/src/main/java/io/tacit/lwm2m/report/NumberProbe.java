@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.report;
 
+import io.tacit.lwm2m.model.OpaqueSource;
 import io.tacit.lwm2m.model.ResourceDefinition;
 import io.tacit.lwm2m.model.TreeWriter;
 
@@ -78,6 +79,12 @@ final class NumberProbe implements TreeWriter {
     @Override
     public void writeOpaque(byte[] bytes, int offset, int length) {
         values++;
+    }
+
+    @Override
+    public void writeOpaque(OpaqueSource source) {
+        values++;
+        source.release();
     }
 
     @Override
