@@ -1,6 +1,7 @@
 package io.tacit.lwm2m.client;
 
 import io.tacit.lwm2m.manage.DeviceManagement;
+import io.tacit.lwm2m.model.OpaqueSink;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.object.AttributeStore;
@@ -179,7 +180,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         session.heard(time);
         IncomingRequest incoming = new IncomingRequest(this, mailbox, exchange, request, confirmable);
         if (!isServing()) {
-            answer(incoming, Message.error(Refusal.SERVICE_UNAVAILABLE, "not registered"));
+            answer(incoming, Message.error(notRegistered()));
         } else {
             Message answer = management.handle(request, incoming, attributes, settings.version);
             if (answer != null) {
@@ -218,6 +219,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         if (to == SessionState.REGISTERING || to == SessionState.DISABLED || to == SessionState.ENDED) {
             // Observations end with the registration (TS 1.1, section 6.2.3).
             observations.cancelAll();
+            management.abandon(shortServerId());
         }
         if (to == SessionState.ENDED) {
             sends.dropAll();
@@ -258,6 +260,18 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
 
     boolean mayDefer() {
         return deferred.size() < maxDeferred;
+    }
+
+    /** The first block of a request is there: who takes its body, or null. */
+    OpaqueSink open(Message first, long size) {
+        if (!isServing()) {
+            throw notRegistered();
+        }
+        return management.open(first, shortServerId(), attributes, settings.version, size);
+    }
+
+    private static Refusal notRegistered() {
+        return new Refusal(Refusal.SERVICE_UNAVAILABLE, "not registered");
     }
 
     private boolean isServing() {

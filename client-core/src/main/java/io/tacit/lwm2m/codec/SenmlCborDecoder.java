@@ -90,4 +90,10 @@ final class SenmlCborDecoder extends SenmlDecoder {
     byte[] data() {
         return cbor.bytes();
     }
+
+    @Override
+    long beginData() {
+        OpaqueStream.require(fields == 0 && records == 0);
+        return cbor.bytesHead();
+    }
 }

@@ -57,6 +57,33 @@ abstract class SenmlDecoder implements Decoder {
         return false;
     }
 
+    /**
+     * Reads a payload of which only the beginning is there, up to its value.
+     *
+     * @return how many bytes the value has, {@link OpaqueStream#UNKNOWN} if that is not said: they begin at
+     *     {@link #position()}
+     * @throws Refusal if the payload does not begin with the value that is the target, and nothing but its names before
+     *     it
+     */
+    final long find(byte[] beginning, Path oneValue) {
+        begin(beginning, 0, beginning.length, oneValue, null);
+        OpaqueStream.require(nextRecord());
+        name = "";
+        SenmlLabel label = nextLabel();
+        while (label != SenmlLabel.DATA) {
+            if (label == SenmlLabel.BASE_NAME) {
+                OpaqueStream.require(baseName.length() == 0);
+                baseName = text();
+            } else {
+                OpaqueStream.require(label == SenmlLabel.NAME && name.length() == 0);
+                name = text();
+            }
+            label = nextLabel();
+        }
+        OpaqueStream.require(oneValue.toString().equals(baseName + name));
+        return beginData();
+    }
+
     private void readField(SenmlLabel label) {
         switch (label) {
             case NAME:
@@ -225,4 +252,7 @@ abstract class SenmlDecoder implements Decoder {
     abstract boolean bool();
 
     abstract byte[] data();
+
+    /** Enters the bytes of the last value there is, as {@link #find} tells it. */
+    abstract long beginData();
 }

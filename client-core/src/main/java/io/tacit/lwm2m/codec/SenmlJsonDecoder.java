@@ -88,4 +88,10 @@ final class SenmlJsonDecoder extends SenmlDecoder {
     byte[] data() {
         return Base64.read(json.string(), true);
     }
+
+    @Override
+    long beginData() {
+        json.expect('"');
+        return OpaqueStream.UNKNOWN;
+    }
 }

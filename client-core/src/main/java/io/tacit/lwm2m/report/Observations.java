@@ -273,6 +273,12 @@ public final class Observations {
             encoder.end();
             observation.builtHasNumber = probe(observation);
             observation.built = probe.number();
+            Message message = new Message(Code.CONTENT)
+                    .add(Option.OBSERVE, (long) nextSequence())
+                    .add(Option.CONTENT_FORMAT, (long) observation.contentFormat)
+                    .payload(output.toByteArray())
+                    .body(output.toBody());
+            return finish(message, observation);
         } catch (Refusal refusal) {
             if (refusal.code() >>> 5 == 4) {
                 end(observation);
@@ -283,12 +289,9 @@ public final class Observations {
         } catch (RuntimeException e) {
             pause(observation, now);
             return null;
+        } finally {
+            output.clear();
         }
-        Message message = new Message(Code.CONTENT)
-                .add(Option.OBSERVE, (long) nextSequence())
-                .add(Option.CONTENT_FORMAT, (long) observation.contentFormat)
-                .payload(output.toByteArray());
-        return finish(message, observation);
     }
 
     /**

@@ -81,17 +81,22 @@ public final class Send {
         if (encoder == null) {
             throw new IllegalArgumentException("this client has no encoder for format " + contentFormat);
         }
-        output.clear();
-        encoder.begin(paths.length == 1 ? paths[0] : Path.ROOT, output);
-        for (int i = 0; i < paths.length; i++) {
-            read(paths[i], encoder);
+        try {
+            output.clear();
+            encoder.begin(paths.length == 1 ? paths[0] : Path.ROOT, output);
+            for (int i = 0; i < paths.length; i++) {
+                read(paths[i], encoder);
+            }
+            encoder.end();
+            Message message = new Message(Code.POST)
+                    .add(Option.URI_PATH, PATH)
+                    .add(Option.CONTENT_FORMAT, (long) contentFormat)
+                    .payload(output.toByteArray())
+                    .body(output.toBody());
+            return paths.length == 1 ? message.subject(paths[0]) : message;
+        } finally {
+            output.clear();
         }
-        encoder.end();
-        Message message = new Message(Code.POST)
-                .add(Option.URI_PATH, PATH)
-                .add(Option.CONTENT_FORMAT, (long) contentFormat)
-                .payload(output.toByteArray());
-        return paths.length == 1 ? message.subject(paths[0]) : message;
     }
 
     private void check(Path path) {
