@@ -40,8 +40,8 @@ final class Bench {
     int wakes;
     long now;
 
-    Bench(Server server) {
-        client = Lwm2mClient.builder("dev1")
+    Bench(Server server, Lwm2mObject... more) {
+        Lwm2mClient.Builder builder = Lwm2mClient.builder("dev1")
                 .server(server)
                 .object(Device.builder()
                         .manufacturer("Acme")
@@ -64,8 +64,11 @@ final class Bench {
                     public void failed(Path path, RuntimeException failure) {
                         failures.add(failure);
                     }
-                })
-                .build();
+                });
+        for (Lwm2mObject object : more) {
+            builder.object(object);
+        }
+        client = builder.build();
     }
 
     static Server server() {
