@@ -22,10 +22,10 @@ class LargeValueMemoryTest {
     private static final int BLOCKS = (LENGTH + BLOCK - 1) / BLOCK;
 
     /** What a transfer may keep alive: one block, and what tells where it is. */
-    private static final long KEPT = 4_000;
+    private static final long KEPT = 3_000;
 
     /** What a block may cost: its bytes where they are handed on, its messages and their options. */
-    private static final long PER_BLOCK = 3 * BLOCK;
+    private static final long PER_BLOCK = 2 * BLOCK;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Vault vault = new Vault();
