@@ -1,25 +1,22 @@
 package io.tacit.lwm2m.codec;
 
-import io.tacit.lwm2m.model.Refusal;
-
-/** A value in base64, perhaps in a JSON string. */
+/** A value in base64: all of the payload, or a JSON string. */
 final class Base64Stream extends OpaqueStream {
 
     /** What becomes of the largest block. */
     private static final int PIECE = 768;
 
     private final Base64Reader reader;
-    /** What has to come after the value; white space may be between. */
-    private final String closing;
-
+    private final boolean quoted;
     private final byte[] piece = new byte[PIECE];
     private int count;
-    private int closed;
+    private boolean closed;
 
-    Base64Stream(int start, boolean url, String closing) {
-        super(start);
-        this.reader = new Base64Reader(url);
-        this.closing = closing;
+    /** Reads base64 for URLs up to the quote that closes the string, or the standard alphabet up to the end. */
+    Base64Stream(int start, boolean quoted, Frame frame) {
+        super(start, frame);
+        this.reader = new Base64Reader(quoted);
+        this.quoted = quoted;
     }
 
     @Override
@@ -29,27 +26,16 @@ final class Base64Stream extends OpaqueStream {
 
     @Override
     void read(byte[] bytes, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            if (!close(bytes[i])) {
-                decode(bytes[i]);
+        int end = offset + length;
+        int at = offset;
+        while (at < end && !closed) {
+            closed = quoted && bytes[at] == '"';
+            if (!closed) {
+                decode(bytes[at++]);
             }
         }
         flush();
-    }
-
-    /** Takes a character if it is among those that come after the value. */
-    private boolean close(int c) {
-        if (closed < closing.length() && c == closing.charAt(closed)) {
-            closed++;
-            return true;
-        }
-        if (closed == 0) {
-            return false;
-        }
-        if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
-            throw Refusal.badRequest("something follows the value");
-        }
-        return true;
+        after(bytes, at, end - at);
     }
 
     private void decode(int c) {
@@ -63,18 +49,13 @@ final class Base64Stream extends OpaqueStream {
     }
 
     private void flush() {
-        if (count > 0) {
-            int length = count;
-            count = 0;
-            pass(piece, 0, length);
-        }
+        int length = count;
+        count = 0;
+        pass(piece, 0, length);
     }
 
     @Override
     void requireComplete() {
         reader.end();
-        if (closed < closing.length()) {
-            throw Refusal.badRequest("the payload ends too early");
-        }
     }
 }

@@ -6,19 +6,25 @@ import io.tacit.lwm2m.model.Refusal;
 
 /**
  * Reads a payload that is one value of type Opaque and arrives piece by piece: takes the payload, passes the value on.
- * What is malformed is refused with 4.00. The first piece must hold all that comes before the value, and nothing may
- * come after it but what closes the containers that it is in. One thread.
+ * What is malformed is refused with 4.00, some of it only at the end. The first piece must hold all that comes before
+ * the value. One thread.
  */
 public abstract class OpaqueStream implements OpaqueSink {
 
     /** Stands for a size that is not known. */
     public static final long UNKNOWN = -1;
 
+    private static final byte[] EMPTY_BYTES = {CborWriter.BYTES << 5};
+    private static final byte[] NOTHING = {};
+
+    private final Frame frame;
     private OpaqueSink value;
     private int toSkip;
 
-    OpaqueStream(int start) {
-        toSkip = start;
+    /** Takes where the value begins, and what is around it; null if nothing may come after it. */
+    OpaqueStream(int start, Frame frame) {
+        this.toSkip = start;
+        this.frame = frame;
     }
 
     /**
@@ -33,25 +39,21 @@ public abstract class OpaqueStream implements OpaqueSink {
         try {
             switch (contentFormat) {
                 case ContentFormat.TEXT:
-                    return new Base64Stream(0, false, "");
+                    return new Base64Stream(0, false, null);
                 case ContentFormat.OPAQUE:
-                    return new PlainStream(0, UNKNOWN);
+                    return new PlainStream(0, UNKNOWN, null);
                 case ContentFormat.CBOR:
-                    return cbor(beginning);
+                    return byteString(reader(beginning));
                 case ContentFormat.SENML_JSON:
-                    SenmlJsonDecoder json = new SenmlJsonDecoder();
-                    json.find(beginning, target);
-                    return new Base64Stream(json.position(), true, "\"}]");
+                    return senmlJson(beginning, target);
                 case ContentFormat.SENML_CBOR:
-                    SenmlCborDecoder senml = new SenmlCborDecoder();
-                    long length = senml.find(beginning, target);
-                    return new PlainStream(senml.position(), length);
+                    return senmlCbor(beginning, target);
                 case ContentFormat.TLV:
                 case ContentFormat.OLD_TLV:
                     TlvDecoder tlv = new TlvDecoder();
-                    return new PlainStream(tlv.find(beginning, target), tlv.valueLength());
+                    return new PlainStream(tlv.find(beginning, target), tlv.valueLength(), null);
                 case ContentFormat.LWM2M_CBOR:
-                    return lwm2mCbor(beginning, target);
+                    return lwm2mCbor(reader(beginning), target);
                 default:
                     return null;
             }
@@ -61,35 +63,43 @@ public abstract class OpaqueStream implements OpaqueSink {
         }
     }
 
-    private static OpaqueStream cbor(byte[] beginning) {
-        CborReader reader = new CborReader();
-        reader.begin(beginning, 0, beginning.length);
-        long length = reader.bytesHead();
-        return new PlainStream(reader.position(), length);
+    private static OpaqueStream senmlJson(byte[] beginning, Path target) {
+        SenmlJsonDecoder decoder = new SenmlJsonDecoder();
+        decoder.find(beginning, target);
+        int start = decoder.enterData();
+        return new Base64Stream(start, true, new Frame(decoder, target, beginning, start, NOTHING));
     }
 
-    /** LwM2M CBOR: maps in each other, whose keys are ids or lists of ids. */
-    private static OpaqueStream lwm2mCbor(byte[] beginning, Path target) {
-        CborReader reader = new CborReader();
-        reader.begin(beginning, 0, beginning.length);
+    private static OpaqueStream senmlCbor(byte[] beginning, Path target) {
+        SenmlCborDecoder decoder = new SenmlCborDecoder();
+        decoder.find(beginning, target);
+        int head = decoder.position();
+        long length = decoder.dataLength();
+        Frame frame = new Frame(decoder, target, beginning, head, EMPTY_BYTES);
+        return new PlainStream(decoder.position(), length, frame);
+    }
+
+    /** LwM2M CBOR: maps of one entry in each other, whose keys are ids or lists of ids. */
+    private static OpaqueStream lwm2mCbor(CborReader reader, Path target) {
         StringBuilder path = new StringBuilder();
-        while (reader.peekMajor() == CborWriter.MAP) {
-            require(reader.map() == 1);
+        while (reader.peekMajor() == CborWriter.MAP && reader.map() == 1) {
             int ids = reader.peekMajor() == CborWriter.ARRAY ? reader.array() : 1;
             for (int i = 0; i < ids; i++) {
                 path.append('/').append(reader.integer(true));
             }
         }
-        require(target.toString().equals(path.toString()));
-        long length = reader.bytesHead();
-        return new PlainStream(reader.position(), length);
+        return target.toString().equals(path.toString()) ? byteString(reader) : null;
     }
 
-    /** While the beginning is looked at: goes on only if the payload can still be one that is read as it comes. */
-    static void require(boolean possible) {
-        if (!possible) {
-            throw Refusal.badRequest("the payload is not one value that comes last");
-        }
+    private static OpaqueStream byteString(CborReader reader) {
+        long length = reader.bytesHead();
+        return new PlainStream(reader.position(), length, null);
+    }
+
+    private static CborReader reader(byte[] beginning) {
+        CborReader reader = new CborReader();
+        reader.begin(beginning, 0, beginning.length);
+        return reader;
     }
 
     /**
@@ -124,6 +134,9 @@ public abstract class OpaqueStream implements OpaqueSink {
     @Override
     public final void end() {
         requireComplete();
+        if (frame != null) {
+            frame.check();
+        }
         value.end();
     }
 
@@ -134,11 +147,24 @@ public abstract class OpaqueStream implements OpaqueSink {
 
     /** Passes on a piece of the value. */
     final void pass(byte[] bytes, int offset, int length) {
-        value.write(bytes, offset, length);
+        if (length > 0) {
+            value.write(bytes, offset, length);
+        }
+    }
+
+    /** Takes what comes after the value. */
+    final void after(byte[] bytes, int offset, int length) {
+        if (length > 0 && frame == null) {
+            throw Refusal.badRequest("something follows the value");
+        }
+        if (length > 0) {
+            frame.add(bytes, offset, length);
+        }
     }
 
     /** Reads what comes after the header. */
     abstract void read(byte[] bytes, int offset, int length);
 
+    /** Sees that the value itself is all there. */
     abstract void requireComplete();
 }

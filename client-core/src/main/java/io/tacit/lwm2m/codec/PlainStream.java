@@ -2,14 +2,14 @@ package io.tacit.lwm2m.codec;
 
 import io.tacit.lwm2m.model.Refusal;
 
-/** A value that is in the payload as it is, perhaps after a header that tells its length; nothing comes after it. */
+/** A value that is in the payload as it is, up to its end or as long as a header says. */
 final class PlainStream extends OpaqueStream {
 
     private final long length;
     private long left;
 
-    PlainStream(int start, long length) {
-        super(start);
+    PlainStream(int start, long length, Frame frame) {
+        super(start, frame);
         this.length = length;
         this.left = length == UNKNOWN ? Long.MAX_VALUE : length;
     }
@@ -21,11 +21,10 @@ final class PlainStream extends OpaqueStream {
 
     @Override
     void read(byte[] bytes, int offset, int count) {
-        if (count > left) {
-            throw Refusal.badRequest("something follows the value");
-        }
-        left -= count;
-        pass(bytes, offset, count);
+        int own = count < left ? count : (int) left;
+        left -= own;
+        pass(bytes, offset, own);
+        after(bytes, offset + own, count - own);
     }
 
     @Override

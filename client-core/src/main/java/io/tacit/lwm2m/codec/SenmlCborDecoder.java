@@ -91,9 +91,8 @@ final class SenmlCborDecoder extends SenmlDecoder {
         return cbor.bytes();
     }
 
-    @Override
-    long beginData() {
-        OpaqueStream.require(fields == 0 && records == 0);
+    /** Enters a value that may go on beyond the payload, and returns how many bytes it has. */
+    long dataLength() {
         return cbor.bytesHead();
     }
 }

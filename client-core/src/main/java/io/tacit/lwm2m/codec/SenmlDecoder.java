@@ -58,30 +58,17 @@ abstract class SenmlDecoder implements Decoder {
     }
 
     /**
-     * Reads a payload of which only the beginning is there, up to its value.
+     * Reads a payload of which only the beginning is there, up to the bytes of its first value.
      *
-     * @return how many bytes the value has, {@link OpaqueStream#UNKNOWN} if that is not said: they begin at
-     *     {@link #position()}
-     * @throws Refusal if the payload does not begin with the value that is the target, and nothing but its names before
-     *     it
+     * @throws Refusal if there are none in the first record, or not that early
      */
-    final long find(byte[] beginning, Path oneValue) {
+    final void find(byte[] beginning, Path oneValue) {
         begin(beginning, 0, beginning.length, oneValue, null);
-        OpaqueStream.require(nextRecord());
-        name = "";
-        SenmlLabel label = nextLabel();
-        while (label != SenmlLabel.DATA) {
-            if (label == SenmlLabel.BASE_NAME) {
-                OpaqueStream.require(baseName.length() == 0);
-                baseName = text();
-            } else {
-                OpaqueStream.require(label == SenmlLabel.NAME && name.length() == 0);
-                name = text();
-            }
-            label = nextLabel();
+        require(nextRecord(), "no record");
+        for (SenmlLabel label = nextLabel(); label != SenmlLabel.DATA; label = nextLabel()) {
+            require(label != null, "no bytes");
+            skip();
         }
-        OpaqueStream.require(oneValue.toString().equals(baseName + name));
-        return beginData();
     }
 
     private void readField(SenmlLabel label) {
@@ -252,7 +239,4 @@ abstract class SenmlDecoder implements Decoder {
     abstract boolean bool();
 
     abstract byte[] data();
-
-    /** Enters the bytes of the last value there is, as {@link #find} tells it. */
-    abstract long beginData();
 }

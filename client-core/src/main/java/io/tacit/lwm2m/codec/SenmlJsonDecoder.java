@@ -89,9 +89,9 @@ final class SenmlJsonDecoder extends SenmlDecoder {
         return Base64.read(json.string(), true);
     }
 
-    @Override
-    long beginData() {
+    /** Enters a value that may go on beyond the payload, and returns where it begins. */
+    int enterData() {
         json.expect('"');
-        return OpaqueStream.UNKNOWN;
+        return json.position();
     }
 }

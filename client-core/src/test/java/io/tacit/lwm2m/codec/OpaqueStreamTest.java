@@ -80,6 +80,9 @@ class OpaqueStreamTest {
         "11544, A1190D72A182000643010203",
         "112, 81A221692F333434322F302F360843010203", // [{-2: "/3442/0/6", 8: h'010203'}]
         "112, 81A321682F333434322F302F0061360843010203", // [{-2: "/3442/0/", 0: "6", 8: h'010203'}]
+        "112, 81A2084301020321692F333434322F302F36", // the value first, as Leshan 2.0.0-M18 writes it
+        "112, 81A321692F333434322F302F3608430102030600", // a time after the value
+        "112, 9FBF21692F333434322F302F360843010203FFFF", // containers without a length
     })
     void readsByteStrings(int format, String hex) {
         assertArrayEquals(Samples.hex("010203"), stream(format, hex));
@@ -91,6 +94,7 @@ class OpaqueStreamTest {
                 "[{\"bn\":\"/3442/0/6\",\"vd\":\"AQID\"}]",
                 " [ { \"n\" : \"/3442/0/6\" , \"vd\" : \"AQID\" } ] \n",
                 "[{\"n\":\"6\",\"bn\":\"/3442/0/\",\"vd\":\"AQID\"}]",
+                "[{\"vd\":\"AQID\",\"t\":5,\"n\":\"/3442/0/6\"}]",
             })
     void readsJson(String json) {
         byte[] payload = json.getBytes(StandardCharsets.UTF_8);
@@ -109,24 +113,61 @@ class OpaqueStreamTest {
         "60, D84043010203", // with a tag
         "60, 5BFFFFFFFFFFFFFFFF", // longer than anything
         "60, 58", // too short
-        "112, 9FA221692F333434322F302F360843010203FF", // an array without a length
-        "112, 82A221692F333434322F302F360843010203A0", // two records
-        "112, 81A321692F333434322F302F3608430102030600", // a time after the value
-        "112, 81A221692F333434322F302F370843010203", // another path
-        "112, 81A10043010203", // a name that is no text
+        "112, 81A121692F333434322F302F36", // no value
+        "112, 81A2210863616263", // a text
+        "112, 81A1085F4101FF", // in parts of unknown length
         "112, 80", // nothing
         "11544, A2190D7200 01 02", // two entries
         "11544, A1190D72A100A10743010203", // another path
         "11544, BF190D7243010203FF", // a map without a length
         "11544, 43010203", // no path
-        "110, 5B7B22626E223A222F333434322F302F37222C227664223A22", // another path: [{"bn":"/3442/0/7","vd":"
-        "110, 5B7B22766422", // no path
+        "110, 5B7B22766422", // [{"vd"
+        "110, 5B7B2276223A317D5D", // a number: [{"v":1}]
         "110, 5D", // no array
         "40, 00", // a format that is for something else
         "50, 00", // none that is known
     })
     void leavesTheRestToTheDecoder(int format, String hex) {
         assertNull(OpaqueStream.find(format, Samples.hex(hex), SINGLE), hex);
+    }
+
+    /** Names are read at the end, be they before the value or after it. */
+    @ParameterizedTest
+    @CsvSource({
+        "112, 81A221692F333434322F302F370843010203", // another path
+        "112, 81A2084301020321692F333434322F302F37",
+        "112, 81A108 43010203", // none
+        "112, 81A10043010203", // a name that is no text
+        "112, 82A221692F333434322F302F360843010203A0", // another record
+        "112, 82A221692F333434322F302F360843010203A221692F333434322F302F3600", // which has a value
+        "112, 81A321692F333434322F302F3608430102030201", // a second value
+        "112, 81A308430102037818616161616161616161616161616161616161616161616161617818", // too much
+        "110, 5B7B22766422 3A22415149445D", // no quote: [{"vd":"AQID]
+        "110, 5B7B227664223A2241514944227D5D5D", // [{"vd":"AQID"}]]
+    })
+    void refusesWhatIsNotTheTargets(int format, String hex) {
+        byte[] payload = Samples.hex(hex);
+        OpaqueStream stream = OpaqueStream.find(format, payload, SINGLE);
+        if (stream != null) {
+            Sink sink = new Sink();
+            stream.into(sink);
+            Reading.refused(Refusal.BAD_REQUEST, () -> {
+                feed(stream, payload, 16);
+                stream.end();
+            });
+            assertEquals("", sink.heard);
+        }
+        assertEquals(hex.startsWith("81A100"), stream == null);
+    }
+
+    @Test
+    void doesNotCollectWhatFollows() {
+        byte[] beginning = Samples.hex("81A2084A 00010203040506070809 21");
+        OpaqueStream stream = OpaqueStream.find(ContentFormat.SENML_CBOR, beginning, SINGLE);
+        stream.into(new Sink());
+        stream.write(beginning, 0, beginning.length);
+        stream.write(new byte[60], 0, 60);
+        Reading.refused(Refusal.BAD_REQUEST, () -> stream.write(new byte[60], 0, 60));
     }
 
     @Test
@@ -153,7 +194,10 @@ class OpaqueStreamTest {
         OpaqueStream stream =
                 OpaqueStream.find(format, first(payload, 32), SINGLE).into(new Sink());
         byte[] longer = Arrays.copyOf(payload, payload.length + 1);
-        Reading.refused(Refusal.BAD_REQUEST, () -> feed(stream, longer, 16));
+        Reading.refused(Refusal.BAD_REQUEST, () -> {
+            feed(stream, longer, 16);
+            stream.end();
+        });
     }
 
     @Test
