@@ -165,7 +165,7 @@ class StreamingTest {
     void comesWholeOverABadLink() throws Exception {
         try (UdpRelay relay = new UdpRelay(leshan.port())) {
             start(relay.uri());
-            byte[] value = bytes(4 * MEMORY, 6);
+            byte[] value = bytes(3 * MEMORY, 6);
             succeed(write(FILE, "opaque", value));
             assertArrayEquals(value, Files.readAllBytes(files.file(0, -1)), log::toString);
             assertEquals(HexFormat.of().formatHex(value), value(succeed(read(FILE, "senml-cbor"))));
