@@ -51,11 +51,8 @@ final class Bench {
     }
 
     Bench(Server server, int maxBody, int collected, DropPolicy policy, Lwm2mObject... more) {
-        Lwm2mClient.Builder builder = Lwm2mClient.builder("dev1");
-        for (Lwm2mObject object : more) {
-            builder.object(object);
-        }
-        client = builder.server(server)
+        Lwm2mClient.Builder builder = Lwm2mClient.builder("dev1")
+                .server(server)
                 .maxBodyBytes(maxBody)
                 .collected(collected, policy)
                 .object(Device.builder()
@@ -84,8 +81,11 @@ final class Bench {
                     public void failed(Path path, RuntimeException failure) {
                         failures.add(failure);
                     }
-                })
-                .build();
+                });
+        for (Lwm2mObject object : more) {
+            builder.object(object);
+        }
+        client = builder.build();
     }
 
     static Server server() {
