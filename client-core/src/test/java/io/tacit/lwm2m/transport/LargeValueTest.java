@@ -58,10 +58,7 @@ class LargeValueTest {
             if (toThrow != null) {
                 throw toThrow;
             }
-            if (size > limit) {
-                throw Refusal.tooLarge(limit);
-            }
-            ImageSink sink = new ImageSink(sinks.size(), limit).failsAtEnd(toThrowAtEnd);
+            ImageSink sink = ImageSink.open(sinks.size(), size, limit).failsAtEnd(toThrowAtEnd);
             sinks.add(sink);
             return sink;
         }
