@@ -168,6 +168,16 @@ class LargeValueTest {
         }
 
         @Test
+        void isGivenUpWhenALaterBlockHasAnOptionThatIsNotUnderstood() {
+            put(0, 0);
+            Message last = Wire.message("PUT /5/0/0 ct:42 1:1/0/64").payload(new byte[64]);
+            network.arrives(last.add(9, new byte[1]), now);
+            assertEquals("4.02", Wire.text(network.nextResponse()));
+            assertEquals(List.of("64 bytes, aborted"), heard());
+            assertTrue(client.requests.isEmpty());
+        }
+
+        @Test
         void isGivenUpAfterTheExchangeLifetime() {
             now = 1000;
             put(0, 0);
