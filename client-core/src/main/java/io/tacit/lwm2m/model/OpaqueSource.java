@@ -14,7 +14,8 @@ package io.tacit.lwm2m.model;
  * of it: when it was sent in one message, when the transfer was abandoned (nothing was fetched for 247 seconds,
  * EXCHANGE_LIFETIME), when another answer or notification of the same path, or a lack of room, took its place, when the
  * connection was closed, and when the answer was refused before it had begun. A server need not say that it has all it
- * wants, so the source of a Read that went well is released after the same 247 seconds.
+ * wants, so the source of a Read that went well is released after the same 247 seconds. Until then another may be in
+ * use beside it.
  *
  * <p>All methods are called on the thread that owns the client; they must return soon.
  */

@@ -141,8 +141,7 @@ public abstract class Lwm2mObject {
      * <p>A value is written by one server at a time; another one is answered 5.03. When the same server begins anew,
      * the sink before is aborted first. A value that comes with others (Write of an Object Instance, Create,
      * Write-Composite) comes through {@link #validate} and {@link #write} as a whole, up to the limit of the client's
-     * memory. So does one whose beginning does not fit in the first block, or is not followed by the end of the
-     * payload.
+     * memory. So does one that does not begin in the first block.
      *
      * @param instanceId an Object Instance that exists
      * @param resourceId a writable Resource of type Opaque

@@ -42,6 +42,9 @@ final class IncomingBodies {
                     return Block.copy(block, block.payload());
                 }
                 body = begin(from, block, now);
+            } else {
+                // What the first block would have been refused for may not come later, when part of it is written.
+                Requests.checkOptions(block);
             }
             body.touched = now;
             body.append(block.payload());

@@ -8,7 +8,6 @@ import io.tacit.lwm2m.model.Image;
 import io.tacit.lwm2m.model.ImageSink;
 import io.tacit.lwm2m.model.ObjectDefinition;
 import io.tacit.lwm2m.model.OpaqueSink;
-import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.model.ResourceType;
 import io.tacit.lwm2m.model.ValueReader;
 import io.tacit.lwm2m.model.ValueWriter;
@@ -73,10 +72,7 @@ final class Vault extends Lwm2mObject {
         if (toThrow != null) {
             throw toThrow;
         }
-        if (size > limit) {
-            throw Refusal.tooLarge(limit);
-        }
-        ImageSink sink = new ImageSink(sinks.size(), limit).failsAtEnd(toThrowAtEnd);
+        ImageSink sink = ImageSink.open(sinks.size(), size, limit).failsAtEnd(toThrowAtEnd);
         sinks.add(sink);
         return sink;
     }

@@ -18,6 +18,14 @@ public final class ImageSink implements OpaqueSink {
         this.limit = limit;
     }
 
+    /** Makes a sink as an Object does that has a limit: what is announced to be larger is refused. */
+    public static ImageSink open(int seed, long size, int limit) {
+        if (size > limit) {
+            throw Refusal.tooLarge(limit);
+        }
+        return new ImageSink(seed, limit);
+    }
+
     /** From now on the value can't be completed. */
     public ImageSink failsAtEnd(RuntimeException newFailure) {
         failure = newFailure;

@@ -58,10 +58,7 @@ class LargeValueTest {
             if (toThrow != null) {
                 throw toThrow;
             }
-            if (size > limit) {
-                throw Refusal.tooLarge(limit);
-            }
-            ImageSink sink = new ImageSink(sinks.size(), limit).failsAtEnd(toThrowAtEnd);
+            ImageSink sink = ImageSink.open(sinks.size(), size, limit).failsAtEnd(toThrowAtEnd);
             sinks.add(sink);
             return sink;
         }
@@ -168,6 +165,16 @@ class LargeValueTest {
             network.arrives(Wire.message("PUT /5/0/0 ct:0 1:1/1/64").payload(new byte[64]), now);
             assertEquals("4.08", Wire.text(network.nextResponse()));
             assertEquals(List.of("64 bytes, aborted"), heard());
+        }
+
+        @Test
+        void isGivenUpWhenALaterBlockHasAnOptionThatIsNotUnderstood() {
+            put(0, 0);
+            Message last = Wire.message("PUT /5/0/0 ct:42 1:1/0/64").payload(new byte[64]);
+            network.arrives(last.add(9, new byte[1]), now);
+            assertEquals("4.02", Wire.text(network.nextResponse()));
+            assertEquals(List.of("64 bytes, aborted"), heard());
+            assertTrue(client.requests.isEmpty());
         }
 
         @Test
