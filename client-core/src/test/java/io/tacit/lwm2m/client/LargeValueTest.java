@@ -438,11 +438,12 @@ class LargeValueTest {
             Message first = bench.network.sent.poll().message();
             assertEquals(MEBIBYTE, first.uint(Option.SIZE2));
             int observed = vault.sources.size() - 1;
-            // The last but one is the value; the last was read to see whether it is a number.
-            assertEquals(1, vault.sources.get(observed).releases());
-            assertPiece(new Image(MEBIBYTE, observed - 1), 0, first.payload());
+            // The last is the value; the last but one was read to see what there is.
+            assertEquals(1, vault.sources.get(observed - 1).releases());
+            assertPiece(new Image(MEBIBYTE, observed), 0, first.payload());
             Message second = fetch(LOG, 1, 6);
-            assertPiece(new Image(MEBIBYTE, observed - 1), 1024, second.payload());
+            assertPiece(new Image(MEBIBYTE, observed), 1024, second.payload());
+            assertEquals(0, vault.sources.get(observed).releases());
             assertEquals(first.uint(Option.ETAG), second.uint(Option.ETAG));
         }
 
