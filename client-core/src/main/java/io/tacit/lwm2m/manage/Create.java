@@ -118,11 +118,16 @@ final class Create implements Operation {
 
     /**
      * Resources outside of an Object Instance have no place in an Object, so whatever reads the payload refuses them.
+     * The first record alone does not tell: in LwM2M JSON, {@code 1/0} may be an instance of either kind.
      */
     private boolean namesInstances(Decoder decoder, Call call, Lwm2mObject object) {
         try {
             begin(decoder, call, call.path, object);
-            return decoder.next();
+            boolean any = false;
+            while (decoder.next()) {
+                any = true;
+            }
+            return any;
         } catch (Refusal refusal) {
             return false;
         }

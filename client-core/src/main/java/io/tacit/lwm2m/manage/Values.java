@@ -30,6 +30,9 @@ final class Values {
      */
     void check(Decoder decoder, ResourceDefinition resource) {
         requireWritable(resource);
+        if (decoder.isNull()) {
+            throw Refusal.badRequest("null is for Write-Composite");
+        }
         boolean instance = decoder.path().depth() == 4;
         if (instance != resource.multiple() && (instance || decoder.hasValue())) {
             throw Refusal.badRequest(

@@ -70,6 +70,43 @@ class CreateTest {
         assertEquals("b", client.everything.values.get("7/1/4"));
     }
 
+    /** LwM2M 1.0 JSON: the names may or may not have the id. */
+    @Test
+    void readsLwm2mJson() {
+        int json = ContentFormat.LWM2M_JSON;
+        Message named = client.handle(post("/34", json, "{\"bn\":\"/34/7/\",\"e\":[{\"n\":\"0\",\"v\":5}]}"));
+
+        assertEquals("2.01", Code.text(named.code()));
+        assertEquals(5L, client.everything.values.get("7/0"));
+
+        Message unnamed =
+                client.handle(post("/34", json, "{\"e\":[{\"n\":\"1/0\",\"sv\":\"a\"},{\"n\":\"0\",\"v\":6}]}"));
+        assertEquals("/34/1", location(unnamed));
+        assertEquals(6L, client.everything.values.get("1/0"));
+        assertEquals("a", client.everything.values.get("1/1/0"));
+    }
+
+    /** LwM2M CBOR, with the id, and with the one that stands for none (LwM2M Core TS 1.2.2, section 7.5.4). */
+    @Test
+    void readsLwm2mCbor() {
+        int cbor = ContentFormat.LWM2M_CBOR;
+
+        // {34: {7: {0: 5, 1: {3: "a"}}}}
+        Message named = client.handle(request(Code.POST, "/34")
+                .add(Option.CONTENT_FORMAT, (long) cbor)
+                .payload(hex("A1 18 22 A1 07 A2 00 05 01 A1 03 61 61")));
+        assertEquals("", location(named));
+        assertEquals(5L, client.everything.values.get("7/0"));
+        assertEquals("a", client.everything.values.get("7/1/3"));
+
+        // {[34, 65535]: {0: 6}}
+        Message unnamed = client.handle(request(Code.POST, "/34")
+                .add(Option.CONTENT_FORMAT, (long) cbor)
+                .payload(hex("A1 82 18 22 19 FF FF A1 00 06")));
+        assertEquals("/34/1", location(unnamed));
+        assertEquals(6L, client.everything.values.get("1/0"));
+    }
+
     @Test
     void makesSeveral() {
         // Object Instances 5 and 3, each with Resource 0.

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tacit.lwm2m.codec.ContentFormat;
+import io.tacit.lwm2m.codec.Decoder;
+import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
@@ -84,6 +86,43 @@ class ReadCompositeTest {
 
         assertEquals(CBOR, answer.uint(Option.CONTENT_FORMAT));
         assertArrayEquals(hex("81 A2 00 67 2F 33 34 2F 30 2F 30 02 01"), answer.payload());
+    }
+
+    @Test
+    void answersSenmlEtchInSenml() {
+        Message answer = client.handle(fetch(ContentFormat.SENML_ETCH_JSON, Message.utf8("[{\"n\":\"/34/0/0\"}]")));
+
+        assertEquals(JSON, answer.uint(Option.CONTENT_FORMAT));
+        assertEquals("[{\"n\":\"/34/0/0\",\"v\":1}]", Message.text(answer.payload()));
+
+        // [{0: "/34/0/0"}]
+        answer = client.handle(fetch(ContentFormat.SENML_ETCH_CBOR, hex("81 A1 00 67 2F 33 34 2F 30 2F 30")));
+        assertEquals(CBOR, answer.uint(Option.CONTENT_FORMAT));
+    }
+
+    /** The example of LwM2M Core TS 1.2, section 7.4.4, with the values that this device has. */
+    @Test
+    void speaksLwm2mCbor() {
+        client.version = Lwm2mVersion.V1_2;
+
+        // {[3, 0, 0]: null, [3, 0, 9]: null, [1, 0, 1]: null}
+        Message answer = client.handle(
+                fetch(ContentFormat.LWM2M_CBOR, hex("A3 83 03 00 00 F6  83 03 00 09 F6  83 01 00 01 F6")));
+
+        assertEquals("2.05", Code.text(answer.code()));
+        assertEquals(ContentFormat.LWM2M_CBOR, answer.uint(Option.CONTENT_FORMAT));
+        // The map is written as nested maps or as arrays of ids: what counts is that both read the same.
+        Decoder decoder = new Formats().decoder(ContentFormat.LWM2M_CBOR);
+        decoder.begin(answer.payload(), 0, answer.payload().length, Path.ROOT, null);
+        assertTrue(decoder.next());
+        assertEquals(Path.of(1, 0, 1), decoder.path());
+        assertEquals(300, decoder.readInteger());
+        assertTrue(decoder.next());
+        assertEquals("Acme", decoder.readString());
+        assertTrue(decoder.next());
+        assertEquals(Path.of(3, 0, 9), decoder.path());
+        assertEquals(80, decoder.readInteger());
+        assertFalse(decoder.next());
     }
 
     @Test

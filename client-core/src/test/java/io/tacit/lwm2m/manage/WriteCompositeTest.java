@@ -135,6 +135,84 @@ class WriteCompositeTest {
     }
 
     @Test
+    void removesResourceInstancesFrom12On() {
+        client.version = Lwm2mVersion.V1_2;
+
+        assertEquals("2.04", client.code(etch("[{'n':'/34/0/1/0','v':null},{'n':'/34/0/1/7','vs':'Blue'}]")));
+
+        assertEquals("Blue", client.everything.values.get("0/1/7"));
+        assertNull(client.everything.values.get("0/1/0"));
+        assertEquals(List.of("remove 0/1/0", "write 0/1/7", "written 0"), client.everything.calls);
+        assertEquals(List.of("/34/0/1", "/34/0/1"), client.changed);
+        assertEquals(List.of("/34/0/1/0"), client.removed);
+    }
+
+    @Test
+    void removesResourceInstancesInSenmlCbor() {
+        client.version = Lwm2mVersion.V1_2;
+
+        // [{0: "/34/0/1/0", 2: null}]
+        byte[] payload = hex("81 A2 00 69 2F 33 34 2F 30 2F 31 2F 30 02 F6");
+
+        assertEquals("2.04", client.code(patch(ContentFormat.SENML_ETCH_CBOR, payload)));
+        assertEquals(List.of("remove 0/1/0", "written 0"), client.everything.calls);
+    }
+
+    @Test
+    void speaksLwm2mCbor() {
+        client.version = Lwm2mVersion.V1_2;
+
+        // {34: {2: {0: 7}, [0, 1]: {0: null, 5: "a"}}, [1, 0, 1]: 61}
+        byte[] payload = hex("A2 18 22 A2 02 A1 00 07  82 00 01 A2 00 F6 05 61 61  83 01 00 01 18 3D");
+
+        assertEquals("2.04", client.code(patch(ContentFormat.LWM2M_CBOR, payload)));
+        assertEquals(7L, client.everything.values.get("2/0"));
+        assertEquals("a", client.everything.values.get("0/1/5"));
+        assertNull(client.everything.values.get("0/1/0"));
+        assertEquals(61, client.account.lifetime());
+    }
+
+    @Test
+    void mayBeRepeated() {
+        client.version = Lwm2mVersion.V1_2;
+        Message request = etch("[{'n':'/34/0/1/0','v':null},{'n':'/34/0/1/0','v':null}]");
+
+        assertEquals("2.04", client.code(request));
+        assertEquals("2.04", client.code(request));
+        assertEquals(List.of("remove 0/1/0", "written 0", "written 0"), client.everything.calls);
+        assertEquals(List.of("/34/0/1/0"), client.removed);
+    }
+
+    @ParameterizedTest(name = "LwM2M {0}, {1}: {2}")
+    @CsvSource({
+        "V1_1, /34/0/1/0,  4.00", // not before LwM2M 1.2
+        "V1_2, /34/0/1/0,  2.04",
+        "V1_2, /34/0/1/7,  2.04", // is not there: never mind
+        "V1_2, /34/2/1/0,  2.04",
+        "V1_2, /34/0/1/13, 4.05", // the Object keeps it
+        "V1_2, /34/0/0,    4.00", // a Resource
+        "V1_2, /34/0/1,    4.00",
+        "V1_2, /34/0,      4.00",
+        "V1_2, /34/0/0/0,  4.04", // an instance of a single Resource
+        "V1_2, /34/0/99/0, 4.04",
+        "V1_2, /34/1/1/0,  4.04",
+        "V1_2, /3/0/11/0,  4.05", // can only be read
+        "V1_2, /0/0/0/0,   4.01",
+    })
+    void removesAllOrNothing(Lwm2mVersion version, String path, String code) {
+        client.version = version;
+        client.everything.values.put("0/1/13", "kept");
+        Map<String, Object> before = new TreeMap<>(client.everything.values);
+
+        assertEquals(code, client.code(etch("[{'n':'/34/2/0','v':8},{'n':'" + path + "','v':null}]")));
+
+        if (!code.equals("2.04")) {
+            assertEquals(before, client.everything.values);
+            assertEquals(List.of(), client.everything.calls);
+        }
+    }
+
+    @Test
     void tellsEveryObjectIfOneFails() {
         client.everything.toThrow = new IllegalStateException("flash is worn out");
 
@@ -148,6 +226,21 @@ class WriteCompositeTest {
     }
 
     @Test
+    void tellsThoseThatWereNotToldYetIfOneCanNotMakeUseOfItsValues() {
+        client.everything.useless = 0;
+
+        assertEquals("5.00", client.code(patch("[{'n':'/34/2/0','v':2},{'n':'/34/0/0','v':3},{'n':'/1/0/1','v':60}]")));
+
+        assertEquals(List.of("write 2/0", "write 0/0", "written 2", "written 0"), client.everything.calls);
+        client.everything.useless = 2;
+        client.everything.calls.clear();
+
+        client.handle(patch("[{'n':'/34/2/0','v':2},{'n':'/34/0/0','v':3}]"));
+
+        assertEquals(List.of("write 2/0", "write 0/0", "written 2", "writeFailed 0"), client.everything.calls);
+    }
+
+    @Test
     void waitsForAllThatPutTheAnswerOff() {
         client.everything.defer = true;
         Message request = patch("[{'n':'/34/0/0','v':2},{'n':'/34/2/0','v':3}]");
@@ -158,6 +251,10 @@ class WriteCompositeTest {
         assertEquals(List.of("deferred"), client.deferral, "the other instance has put it off too");
 
         assertEquals("2.04", Code.text(client.resume(request).code()));
+    }
+
+    private static Message etch(String json) {
+        return patch(ContentFormat.SENML_ETCH_JSON, Message.utf8(json.replace('\'', '"')));
     }
 
     private static Message patch(String json) {

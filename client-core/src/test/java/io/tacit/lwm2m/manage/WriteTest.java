@@ -267,6 +267,19 @@ class WriteTest {
         assertEquals("4.15", client.code(put("/34/0/0", ContentFormat.SENML_ETCH_CBOR, "")));
     }
 
+    /** Nothing can be deleted by a Write (LwM2M Core TS 1.2, section 6.3.3). */
+    @ParameterizedTest
+    @ValueSource(ints = {Code.PUT, Code.POST})
+    void refusesNull(int method) {
+        // {34: {0: {0: 5, 1: {0: null}}}}
+        Message request = request(method, "/34/0")
+                .add(Option.CONTENT_FORMAT, (long) ContentFormat.LWM2M_CBOR)
+                .payload(hex("A1 18 22 A1 00 A2 00 05 01 A1 00 F6"));
+
+        assertEquals("4.00", client.code(request));
+        assertEquals(List.of(), client.everything.calls);
+    }
+
     @Test
     void tellsAnObjectThatFailed() {
         client.everything.toThrow = new IllegalStateException("flash is worn out");
