@@ -10,6 +10,7 @@ import io.tacit.lwm2m.client.SendListener;
 import io.tacit.lwm2m.client.Server;
 import io.tacit.lwm2m.codec.ContentFormat;
 import io.tacit.lwm2m.model.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -382,6 +383,40 @@ class ManagementTest {
         Map<String, String> expected = new TreeMap<>(INITIAL);
         expected.put("/3303/0/5700", "20.0");
         assertEquals(expected, values(leshan.awaitEvent("send", 2)));
+    }
+
+    /** Leshan makes a time of each value, from the base time and what is added to it. */
+    @ParameterizedTest
+    @ValueSource(ints = {ContentFormat.SENML_JSON, ContentFormat.SENML_CBOR})
+    void sendsWhatWasCollectedWithItsTimes(int format) throws Exception {
+        stop();
+        start(server().sendFormat(format));
+        long before = System.currentTimeMillis();
+        for (int i = 0; i < 3; i++) {
+            device.temperature.set(30 + i);
+            device.client.collect(Temperature.VALUE, Path.of(3, 0, 0));
+            long collected = System.currentTimeMillis();
+            while (device.client.status(1).collected() <= i || System.currentTimeMillis() == collected) {
+                Thread.onSpinWait();
+            }
+        }
+        CompletableFuture<SendListener.Result> ended = new CompletableFuture<>();
+        device.client.sendCollected((server, result, code) -> ended.complete(result));
+        assertEquals(SendListener.Result.DELIVERED, ended.get(20, TimeUnit.SECONDS));
+        long after = System.currentTimeMillis();
+
+        JsonNode sent = leshan.awaitEvent("send");
+        List<String> temperatures = new ArrayList<>();
+        for (JsonNode value : sent.path("values")) {
+            double time = value.path("time").asDouble() * 1000;
+            assertTrue(time >= before - 1 && time <= after + 1, before + " " + value + " " + after);
+            if (value.path("path").asText().equals("/3303/0/5700")) {
+                temperatures.add(value.path("value").asText());
+            }
+        }
+        temperatures.sort(null);
+        assertEquals(List.of("30.0", "31.0", "32.0"), temperatures);
+        assertEquals(6, sent.path("values").size());
     }
 
     private SendListener.Result send(Path... paths) throws Exception {
