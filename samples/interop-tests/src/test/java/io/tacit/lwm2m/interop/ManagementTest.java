@@ -107,19 +107,19 @@ class ManagementTest {
     // ---- Read ----
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void readsAnInstanceInEachFormat(String format) throws Exception {
         assertEquals(INITIAL, values(succeed("read", INSTANCE, format)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void readsAnObjectInEachFormat(String format) throws Exception {
         assertEquals(INITIAL, values(succeed("read", OBJECT, format)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"text", "cbor", "tlv", "json", "senml-json", "senml-cbor"})
     void readsAResourceOfEachTypeInEachFormat(String format) throws Exception {
         for (int resource = 0; resource <= 7; resource++) {
             String path = INSTANCE + "/" + resource;
@@ -135,7 +135,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void readsAMultipleResourceAndOneOfItsInstances(String format) throws Exception {
         assertEquals(
                 Map.of(INSTANCE + "/8/0", "1", INSTANCE + "/8/5", "-70000"),
@@ -159,7 +159,7 @@ class ManagementTest {
     // ---- Write ----
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"text", "cbor", "tlv", "json", "senml-json", "senml-cbor"})
     void writesAResourceOfEachTypeInEachFormat(String format) throws Exception {
         String[] values = {"'neu ☃'", "9007199254740993", "8", "-0.5", "false", "'beef'", "1800000000", "'3:0'"};
         for (int resource = 0; resource < values.length; resource++) {
@@ -176,7 +176,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void updatesAnInstanceInEachFormat(String format) throws Exception {
         write(INSTANCE, format, "update", "{'0':'part','4':false,'8':{'5':6,'7':8}}");
         Map<String, String> expected = new TreeMap<>(INITIAL);
@@ -188,7 +188,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void replacesAnInstanceInEachFormat(String format) throws Exception {
         String all = "{'0':'all','1':1,'2':2,'3':3.5,'4':false,'5':'01','6':6,'7':'1:0','8':{'2':2},'9':{'3':'c'}}";
         write(INSTANCE, format, "replace", all);
@@ -217,7 +217,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void replacesAMultipleResourceInEachFormat(String format) throws Exception {
         write(INSTANCE + "/8", format, "replace", "{'1':11,'2':-22}");
         assertEquals(
@@ -290,7 +290,7 @@ class ManagementTest {
     // ---- Observe ----
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"text", "cbor", "tlv", "json", "senml-json", "senml-cbor"})
     void notifiesInEachFormat(String format) throws Exception {
         JsonNode first = succeed("observe", INSTANCE + "/1", format);
         assertEquals(Map.of(INSTANCE + "/1", "-123456789012"), values(first));
