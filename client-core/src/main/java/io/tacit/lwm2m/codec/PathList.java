@@ -5,7 +5,7 @@ import io.tacit.lwm2m.model.Refusal;
 
 /**
  * The paths that a FETCH names in its payload: what a Read-Composite reads and an Observe-Composite observes (LwM2M
- * Core TS 1.1, sections 6.3.7 and 6.4.3). They come in a data format that can name them, as records without a value.
+ * Core TS 1.1, sections 6.3.8 and 6.4.4). They come in a data format that can name them, as records without a value.
  */
 public final class PathList {
 

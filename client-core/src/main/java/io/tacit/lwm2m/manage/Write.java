@@ -41,7 +41,7 @@ final class Write implements Operation {
     public Message perform(Call call) {
         Path target = call.path;
         Lwm2mObject object = target(call);
-        Decoder decoder = decoder(call);
+        Decoder decoder = Call.decoder(formats, format(call));
         begin(decoder, call, object);
         check(decoder, target, object);
         try {
@@ -79,9 +79,9 @@ final class Write implements Operation {
      * Without a Content-Format a single value is taken as text, as LwM2M 1.0 and most clients do (RFC 7252 section
      * 5.5.1 leaves it to the resource); an Object Instance has no such default.
      */
-    private Decoder decoder(Call call) {
+    private static int format(Call call) {
         int format = call.contentFormat();
-        return Call.decoder(formats, format == Message.ABSENT && call.path.depth() >= 3 ? ContentFormat.TEXT : format);
+        return format == Message.ABSENT && call.path.depth() >= 3 ? ContentFormat.TEXT : format;
     }
 
     private static void begin(Decoder decoder, Call call, Lwm2mObject object) {

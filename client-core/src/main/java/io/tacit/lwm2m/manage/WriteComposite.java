@@ -51,12 +51,25 @@ final class WriteComposite implements Operation {
         if (count == 0) {
             throw Refusal.badRequest("the payload has no value");
         }
-        begin(decoder, call);
-        write(decoder);
-        for (int i = 0; i < count; i++) {
-            objects[i].written(instances[i], call.context);
-        }
+        carryOut(decoder, call);
         return call.context.deferred() ? null : new Message(Code.CHANGED);
+    }
+
+    private void carryOut(Decoder decoder, Call call) {
+        int told = 0;
+        try {
+            begin(decoder, call);
+            write(decoder);
+            while (told < count) {
+                told++;
+                objects[told - 1].written(instances[told - 1], call.context);
+            }
+        } catch (RuntimeException e) {
+            for (int i = told; i < count; i++) {
+                objects[i].writeFailed(instances[i]);
+            }
+            throw e;
+        }
     }
 
     private static void begin(Decoder decoder, Call call) {
@@ -109,22 +122,15 @@ final class WriteComposite implements Operation {
     }
 
     private void write(Decoder decoder) {
-        try {
-            while (decoder.next()) {
-                Path path = decoder.path();
-                Lwm2mObject object = tree.object(path);
-                if (decoder.isNull()) {
-                    remove(object, path);
-                } else {
-                    object.write(path.instanceId(), path.resourceId(), path.resourceInstanceId(), decoder);
-                }
-                changes.changed(path.objectId(), path.instanceId(), path.resourceId());
+        while (decoder.next()) {
+            Path path = decoder.path();
+            Lwm2mObject object = tree.object(path);
+            if (decoder.isNull()) {
+                remove(object, path);
+            } else {
+                object.write(path.instanceId(), path.resourceId(), path.resourceInstanceId(), decoder);
             }
-        } catch (RuntimeException e) {
-            for (int i = 0; i < count; i++) {
-                objects[i].writeFailed(instances[i]);
-            }
-            throw e;
+            changes.changed(path.objectId(), path.instanceId(), path.resourceId());
         }
     }
 

@@ -206,10 +206,9 @@ public abstract class Lwm2mObject {
     }
 
     /**
-     * Called in place of {@link #written} if the Object, or another one that is written by the same Write-Composite,
-     * failed while it took values that it had let pass. What was written before stays. An Object that can't live with
-     * that keeps what {@link #write} brings until {@link #written}, and forgets it here. Does nothing unless
-     * overridden.
+     * Called in place of {@link #written} if the Object, or another one that the same Write-Composite is about, failed
+     * after it had let the values pass. What was written before stays. An Object that can't live with that keeps what
+     * {@link #write} brings until {@link #written}, and forgets it here. Does nothing unless overridden.
      *
      * @param instanceId an Object Instance of which something may have been written
      */

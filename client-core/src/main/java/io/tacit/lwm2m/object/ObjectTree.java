@@ -292,8 +292,8 @@ public final class ObjectTree {
     }
 
     /**
-     * Reads several paths at once for a server (Read-Composite and Observe-Composite, LwM2M Core TS 1.1, sections 6.3.7
-     * and 6.4.3). What is not there, can't be read, or may not be read by that server is left out, up to nothing at
+     * Reads several paths at once for a server (Read-Composite and Observe-Composite, LwM2M Core TS 1.1, sections 6.3.8
+     * and 6.4.4). What is not there, can't be read, or may not be read by that server is left out, up to nothing at
      * all: only if it may read nothing of what is there, it is refused (section 8.2.1). Values come in the order of the
      * tree, each once though paths may overlap.
      *

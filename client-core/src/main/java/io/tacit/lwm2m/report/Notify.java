@@ -126,7 +126,7 @@ public final class Notify {
         for (int i = 0; i < count; i++) {
             log.next(history);
             if (hasTimes(observation.contentFormat())) {
-                encoder.time(history.time() + shift);
+                history.encodeTime(encoder, shift);
             }
             filter.rank(log.size() - i);
             history.replay(tree, filter);

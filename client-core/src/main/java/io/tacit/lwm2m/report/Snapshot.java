@@ -113,13 +113,18 @@ public final class Snapshot implements TreeWriter {
      *     same moment; or {@link #relativeTo}, where nobody knows that
      */
     public void encode(ObjectTree tree, Encoder encoder, long shift) {
+        encodeTime(encoder, shift);
+        replay(tree, encoder);
+    }
+
+    /** Writes the time for values that follow. */
+    void encodeTime(Encoder encoder, long shift) {
         long when = time() + shift;
         if (when >= Encoder.EARLIEST_TIME) {
             encoder.time(when);
         } else {
             encoder.ago(when < 0 ? -when : 0);
         }
-        replay(tree, encoder);
     }
 
     /**

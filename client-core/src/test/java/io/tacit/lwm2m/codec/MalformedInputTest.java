@@ -52,7 +52,7 @@ class MalformedInputTest {
             byte[] cut = new byte[length];
             System.arraycopy(whole, 0, cut, 0, length);
             boolean refused = !drain(format, cut);
-            // Of the others the end can't be told, or there may be less.
+            // What is left of a text, of bytes or of TLV elements may be a whole.
             if (format != ContentFormat.TEXT && format != ContentFormat.OPAQUE && format != ContentFormat.TLV) {
                 assertTrue(refused, "cut off at " + length + ": " + Samples.hex(cut));
             }

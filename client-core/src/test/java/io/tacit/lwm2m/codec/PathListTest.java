@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The payloads of Read-Composite and Observe-Composite (LwM2M Core TS 1.1, sections 6.3.7 and 6.4.3). */
+/** The payloads of Read-Composite and Observe-Composite (LwM2M Core TS 1.1, sections 6.3.8 and 6.4.4). */
 class PathListTest {
 
     private static final int LIMIT = 8;

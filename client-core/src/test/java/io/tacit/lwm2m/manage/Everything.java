@@ -54,6 +54,10 @@ final class Everything extends Lwm2mObject {
     final TreeMap<String, Object> values = new TreeMap<>();
     final List<String> calls = new ArrayList<>();
     RuntimeException toThrow;
+
+    /** The instance that can't make use of what was written. */
+    int useless = -1;
+
     boolean defer;
     Deferred deferred;
 
@@ -233,6 +237,9 @@ final class Everything extends Lwm2mObject {
     @Override
     public void written(int instanceId, ServerRequest request) {
         calls.add("written " + instanceId);
+        if (instanceId == useless) {
+            throw new IllegalStateException("useless");
+        }
         if (defer) {
             deferred = request.defer();
         }

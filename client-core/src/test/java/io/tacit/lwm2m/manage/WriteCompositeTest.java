@@ -226,6 +226,21 @@ class WriteCompositeTest {
     }
 
     @Test
+    void tellsThoseThatWereNotToldYetIfOneCanNotMakeUseOfItsValues() {
+        client.everything.useless = 0;
+
+        assertEquals("5.00", client.code(patch("[{'n':'/34/2/0','v':2},{'n':'/34/0/0','v':3},{'n':'/1/0/1','v':60}]")));
+
+        assertEquals(List.of("write 2/0", "write 0/0", "written 2", "written 0"), client.everything.calls);
+        client.everything.useless = 2;
+        client.everything.calls.clear();
+
+        client.handle(patch("[{'n':'/34/2/0','v':2},{'n':'/34/0/0','v':3}]"));
+
+        assertEquals(List.of("write 2/0", "write 0/0", "written 2", "writeFailed 0"), client.everything.calls);
+    }
+
+    @Test
     void waitsForAllThatPutTheAnswerOff() {
         client.everything.defer = true;
         Message request = patch("[{'n':'/34/0/0','v':2},{'n':'/34/2/0','v':3}]");

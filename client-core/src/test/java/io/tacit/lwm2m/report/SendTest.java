@@ -32,7 +32,7 @@ class SendTest {
     private final Send send = new Send(bench.tree, new Formats(), 1000);
 
     @ParameterizedTest
-    @ValueSource(ints = {ContentFormat.SENML_CBOR, ContentFormat.SENML_JSON})
+    @ValueSource(ints = {ContentFormat.SENML_CBOR, ContentFormat.SENML_JSON, ContentFormat.LWM2M_CBOR})
     void onePath(int format) {
         bench.sensor.value = 21.5;
         Message message = send.build(format, 1, Bench.VALUE);
@@ -45,7 +45,7 @@ class SendTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {ContentFormat.SENML_CBOR, ContentFormat.SENML_JSON})
+    @ValueSource(ints = {ContentFormat.SENML_CBOR, ContentFormat.SENML_JSON, ContentFormat.LWM2M_CBOR})
     void severalPaths(int format) {
         bench.sensor.value = 3;
         bench.sensor.instances = 2;
