@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a Leshan server asks of the client, in every data format that both know, and what it makes of the answers. */
-@Timeout(60)
+@Timeout(180)
 class ManagementTest {
 
     private static final String OBJECT = "/" + AllTypes.ID;

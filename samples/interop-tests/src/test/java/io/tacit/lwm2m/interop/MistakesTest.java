@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the answer that the specifications give it, with a diagnostic that names what was wrong; it changes nothing, and the
  * client lives on.
  */
-@Timeout(60)
+@Timeout(180)
 class MistakesTest {
 
     private static final int LONGEST_DIAGNOSTIC = 120;
