@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tacit.lwm2m.client.SendListener;
 import io.tacit.lwm2m.client.Server;
 import io.tacit.lwm2m.codec.ContentFormat;
+import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ class ManagementTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        leshan = LeshanPeer.start("--models", "src/test/resources/models");
+        leshan = LeshanPeer.start("--models", "src/test/resources/models", "--accept-1.2");
     }
 
     @AfterAll
@@ -327,6 +328,20 @@ class ManagementTest {
         leshan.awaitEvent("notification", 2);
     }
 
+    /** Leshan does not know the attribute: leshan-peer adds it as it is. */
+    @Test
+    void anAttributeOfLwm2m12SaysWhichNotificationsAreConfirmable() throws Exception {
+        stop();
+        start(server().version(Lwm2mVersion.V1_2));
+        for (int confirmable : new int[] {1, 0}) {
+            leshan.succeed("{'do':'writeAttributes','path':'/32769/0/1','query':'con=" + confirmable + "'}");
+            succeed("observe", INSTANCE + "/1", "tlv");
+            device.allTypes.setInteger(confirmable);
+            JsonNode notification = leshan.awaitEvent("notification", 2 - confirmable);
+            assertEquals(confirmable == 1, notification.path("confirmable").asBoolean(), notification::toString);
+        }
+    }
+
     @Test
     void anActiveCancelEndsNotifications() throws Exception {
         succeed("observe", INSTANCE + "/1", "tlv");
@@ -382,6 +397,33 @@ class ManagementTest {
         Map<String, String> expected = new TreeMap<>(INITIAL);
         expected.put("/3303/0/5700", "20.0");
         assertEquals(expected, values(leshan.awaitEvent("send", 2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {ContentFormat.SENML_JSON, ContentFormat.SENML_CBOR})
+    void sendsWhatWasCollectedWithItsTimes(int format) throws Exception {
+        stop();
+        start(server().sendFormat(format));
+        for (double celsius : new double[] {21, 22, 23}) {
+            device.temperature.set(celsius);
+            device.client.collect(Temperature.VALUE);
+            // What is answered now comes after the value was read.
+            succeed("read", "/3/0/0", "text");
+        }
+        CompletableFuture<SendListener.Result> ended = new CompletableFuture<>();
+        device.client.sendCollected((server, result, code) -> ended.complete(result));
+        assertEquals(SendListener.Result.DELIVERED, ended.get(20, TimeUnit.SECONDS));
+
+        JsonNode values = leshan.awaitEvent("send").path("values");
+        assertEquals(3, values.size(), values::toString);
+        double before = 0;
+        for (int i = 0; i < 3; i++) {
+            assertEquals(21 + i, values.get(i).path("value").asDouble(), values::toString);
+            double time = values.get(i).path("time").asDouble();
+            assertTrue(Math.abs(time - System.currentTimeMillis() / 1000.0) < 60, values::toString);
+            assertTrue(time > before, values::toString);
+            before = time;
+        }
     }
 
     private SendListener.Result send(Path... paths) throws Exception {
