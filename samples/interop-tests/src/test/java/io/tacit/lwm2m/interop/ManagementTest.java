@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tacit.lwm2m.client.SendListener;
 import io.tacit.lwm2m.client.Server;
 import io.tacit.lwm2m.codec.ContentFormat;
+import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a Leshan server asks of the client, in every data format that both know, and what it makes of the answers. */
-@Timeout(60)
+@Timeout(180)
 class ManagementTest {
 
     private static final String OBJECT = "/" + AllTypes.ID;
@@ -53,7 +54,7 @@ class ManagementTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        leshan = LeshanPeer.start("--models", "src/test/resources/models");
+        leshan = LeshanPeer.start("--models", "src/test/resources/models", "--accept-1.2");
     }
 
     @AfterAll
@@ -108,19 +109,19 @@ class ManagementTest {
     // ---- Read ----
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void readsAnInstanceInEachFormat(String format) throws Exception {
         assertEquals(INITIAL, values(succeed("read", INSTANCE, format)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void readsAnObjectInEachFormat(String format) throws Exception {
         assertEquals(INITIAL, values(succeed("read", OBJECT, format)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"text", "cbor", "tlv", "json", "senml-json", "senml-cbor"})
     void readsAResourceOfEachTypeInEachFormat(String format) throws Exception {
         for (int resource = 0; resource <= 7; resource++) {
             String path = INSTANCE + "/" + resource;
@@ -136,7 +137,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void readsAMultipleResourceAndOneOfItsInstances(String format) throws Exception {
         assertEquals(
                 Map.of(INSTANCE + "/8/0", "1", INSTANCE + "/8/5", "-70000"),
@@ -160,7 +161,7 @@ class ManagementTest {
     // ---- Write ----
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"text", "cbor", "tlv", "json", "senml-json", "senml-cbor"})
     void writesAResourceOfEachTypeInEachFormat(String format) throws Exception {
         String[] values = {"'neu ☃'", "9007199254740993", "8", "-0.5", "false", "'beef'", "1800000000", "'3:0'"};
         for (int resource = 0; resource < values.length; resource++) {
@@ -177,7 +178,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void updatesAnInstanceInEachFormat(String format) throws Exception {
         write(INSTANCE, format, "update", "{'0':'part','4':false,'8':{'5':6,'7':8}}");
         Map<String, String> expected = new TreeMap<>(INITIAL);
@@ -189,7 +190,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void replacesAnInstanceInEachFormat(String format) throws Exception {
         String all = "{'0':'all','1':1,'2':2,'3':3.5,'4':false,'5':'01','6':6,'7':'1:0','8':{'2':2},'9':{'3':'c'}}";
         write(INSTANCE, format, "replace", all);
@@ -218,7 +219,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void replacesAMultipleResourceInEachFormat(String format) throws Exception {
         write(INSTANCE + "/8", format, "replace", "{'1':11,'2':-22}");
         assertEquals(
@@ -291,7 +292,7 @@ class ManagementTest {
     // ---- Observe ----
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"text", "cbor", "tlv", "json", "senml-json", "senml-cbor"})
     void notifiesInEachFormat(String format) throws Exception {
         JsonNode first = succeed("observe", INSTANCE + "/1", format);
         assertEquals(Map.of(INSTANCE + "/1", "-123456789012"), values(first));
@@ -326,6 +327,20 @@ class ManagementTest {
         leshan.succeed("{'do':'writeAttributes','path':'/32769/0/1','attributes':'pmax=1'}");
         succeed("observe", INSTANCE + "/1", "tlv");
         leshan.awaitEvent("notification", 2);
+    }
+
+    /** Leshan does not know the attribute: leshan-peer adds it as it is. */
+    @Test
+    void anAttributeOfLwm2m12SaysWhichNotificationsAreConfirmable() throws Exception {
+        stop();
+        start(server().version(Lwm2mVersion.V1_2));
+        for (int confirmable : new int[] {1, 0}) {
+            leshan.succeed("{'do':'writeAttributes','path':'/32769/0/1','query':'con=" + confirmable + "'}");
+            succeed("observe", INSTANCE + "/1", "tlv");
+            device.allTypes.setInteger(confirmable);
+            JsonNode notification = leshan.awaitEvent("notification", 2 - confirmable);
+            assertEquals(confirmable == 1, notification.path("confirmable").asBoolean(), notification::toString);
+        }
     }
 
     @Test

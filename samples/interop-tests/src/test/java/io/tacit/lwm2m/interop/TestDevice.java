@@ -44,7 +44,7 @@ final class TestDevice implements AutoCloseable {
                 .object(device)
                 .object(temperature)
                 .object(allTypes)
-                .object(new Portfolio())
+                .object(Portfolio.create())
                 .listener(new LogListener(new PrintStream(log, true, StandardCharsets.UTF_8)))
                 .listener(decisions)
                 .build();
