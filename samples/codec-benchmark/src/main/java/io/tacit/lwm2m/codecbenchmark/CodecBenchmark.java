@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "codec-benchmark",
         description =
-                "Measures how long Tacit and Leshan take to encode and decode the same data, and what they allocate.",
+                "Measures the processor time that Tacit and Leshan take to encode and decode the same data, and the bytes"
+                        + " that they allocate.",
         sortOptions = false,
         usageHelpWidth = 110,
         exitCodeListHeading = "Exit codes:%n",
@@ -127,7 +128,8 @@ public final class CodecBenchmark implements Callable<Integer> {
     private String conditions(Results results) {
         String text = String.format(
                 Locale.ROOT,
-                "Measured with %s %s (`%s`) on %s, %s, %d processors; each figure in a JVM of its own, for %d s.",
+                "Processor time and bytes allocated, measured with %s %s (`%s`) on %s, %s, %d processors; each figure in a JVM"
+                        + " of its own, for %d s.",
                 System.getProperty("java.vm.name"),
                 System.getProperty("java.version"),
                 Measurement.jvm(),
@@ -141,9 +143,9 @@ public final class CodecBenchmark implements Callable<Integer> {
         return text
                 + String.format(
                         Locale.ROOT,
-                        " The middle one of %d rounds; from round to round the times of a row differed by up to %.0f %%.",
+                        " The middle one of %d rounds counts; in every row, half of the times came within %.0f %% of it.",
                         rounds,
-                        100 * results.spread());
+                        100 * results.deviation());
     }
 
     private Page page() {

@@ -3,7 +3,7 @@ package io.tacit.lwm2m.codecbenchmark;
 /**
  * What an operation takes.
  *
- * @param nanoseconds how long it takes
+ * @param nanoseconds the processor time
  * @param bytes how much it allocates
  */
 record Figures(double nanoseconds, double bytes) {}

@@ -1,6 +1,5 @@
 package io.tacit.lwm2m.codecbenchmark;
 
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -21,8 +20,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 record Measurement(int iterations, TimeValue each) {
 
-    /** A small heap and the collector of small machines, the same for both sides. */
-    private static final String[] JVM = {"-Xms128m", "-Xmx128m", "-XX:+UseSerialGC"};
+    /**
+     * A small heap and the collector of small machines. What is to be compiled is waited for: in the background it
+     * might not be ready when warming up ends, where other programs want the processors too.
+     */
+    private static final String[] JVM = {"-Xms128m", "-Xmx128m", "-XX:+UseSerialGC", "-Xbatch"};
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
@@ -39,13 +41,15 @@ record Measurement(int iterations, TimeValue each) {
     Figures of(Subject subject) {
         try {
             RunResult result = new Runner(options(subject)).runSingle();
-            return new Figures(
-                    result.getPrimaryResult().getScore(),
-                    result.getSecondaryResults().get(ALLOCATED).getScore());
+            return new Figures(secondary(result, ProcessorTime.LABEL), secondary(result, ALLOCATED));
         } catch (RunnerException e) {
             throw new IllegalStateException("can't measure " + subject.operation() + ", "
                     + subject.payload().title() + ", " + subject.side() + ": " + reason(e));
         }
+    }
+
+    private static double secondary(RunResult result, String label) {
+        return result.getSecondaryResults().get(label).getScore();
     }
 
     private Options options(Subject subject) {
@@ -54,13 +58,13 @@ record Measurement(int iterations, TimeValue each) {
                 .include("^" + Pattern.quote(benchmark) + "$")
                 .param("payload", subject.payload().name())
                 .mode(Mode.AverageTime)
-                .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(1)
                 .jvmArgs(JVM)
                 .warmupIterations(iterations)
                 .warmupTime(each)
                 .measurementIterations(iterations)
                 .measurementTime(each)
+                .addProfiler(ProcessorTime.class)
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)

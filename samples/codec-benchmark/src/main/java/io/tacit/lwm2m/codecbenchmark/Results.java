@@ -1,7 +1,6 @@
 package io.tacit.lwm2m.codecbenchmark;
 
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +21,14 @@ final class Results {
         return new Figures(middle(rounds, Figures::nanoseconds), middle(rounds, Figures::bytes));
     }
 
-    /** Returns how far the times of two rounds were apart where that was most, as a part of the middle one. */
-    double spread() {
-        return measured.values().stream().mapToDouble(Results::spread).max().orElseThrow();
+    /** Returns how close half of the rounds came to the middle time where they differ most, as a part of it. */
+    double deviation() {
+        return measured.values().stream().mapToDouble(Results::deviation).max().orElseThrow();
     }
 
-    private static double spread(List<Figures> rounds) {
-        DoubleSummaryStatistics times =
-                rounds.stream().mapToDouble(Figures::nanoseconds).summaryStatistics();
-        return (times.getMax() - times.getMin()) / middle(rounds, Figures::nanoseconds);
+    private static double deviation(List<Figures> rounds) {
+        double middle = middle(rounds, Figures::nanoseconds);
+        return middle(rounds, figures -> Math.abs(figures.nanoseconds() - middle)) / middle;
     }
 
     private static double middle(List<Figures> rounds, ToDoubleFunction<Figures> figure) {

@@ -20,14 +20,15 @@ class ResultsTest {
     }
 
     @Test
-    void theSpreadIsThatOfTheRowThatDiffersMost() {
-        add(Side.TACIT, 100, 0);
-        add(Side.TACIT, 105, 0);
-        add(Side.TACIT, 110, 0);
-        add(Side.LESHAN, 2000, 0);
-        add(Side.LESHAN, 1900, 0);
-        add(Side.LESHAN, 2400, 0);
-        assertEquals(0.25, results.spread());
+    void theDeviationIsThatOfTheRowThatDiffersMostAndOfHalfOfItsRounds() {
+        for (double time : new double[] {98, 100, 101, 103, 96}) {
+            add(Side.TACIT, time, 0);
+        }
+        assertEquals(0.02, results.deviation());
+        for (double time : new double[] {2000, 1900, 5_000_000, 2100, 1990}) {
+            add(Side.LESHAN, time, 0);
+        }
+        assertEquals(0.05, results.deviation());
     }
 
     @Test
