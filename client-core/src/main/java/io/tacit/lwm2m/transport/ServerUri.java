@@ -66,8 +66,8 @@ public final class ServerUri {
     }
 
     /**
-     * Returns whether the host is an IPv4 or IPv6 address rather than a name: nobody has to be asked for it, and it does
-     * not go into Uri-Host (RFC 7252 section 6.4).
+     * Returns whether the host is an IPv4 or IPv6 address rather than a name: nobody has to be asked for it, and it
+     * does not go into Uri-Host (RFC 7252 section 6.4).
      */
     public boolean isAddress() {
         if (host.indexOf(':') >= 0) {

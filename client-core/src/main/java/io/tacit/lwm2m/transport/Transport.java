@@ -34,7 +34,8 @@ public interface Transport {
     int open(ServerUri server, SecurityAccount security, Events events);
 
     /**
-     * Ends an association at once: what is outstanding is dropped, and no event of it is delivered any more.
+     * Ends an association at once: what is outstanding, or has not even been sent, is dropped, and no event of it is
+     * delivered any more.
      *
      * @param association as returned by {@link #open}
      */
@@ -107,8 +108,8 @@ public interface Transport {
     void handle(long now);
 
     /**
-     * Returns when {@link #handle} wants to be called next, in milliseconds of elapsed time; a time that has passed, such
-     * as 0, for at once, Long.MAX_VALUE for never.
+     * Returns when {@link #handle} wants to be called next, in milliseconds of elapsed time; a time that has passed,
+     * such as 0, for at once, Long.MAX_VALUE for never.
      */
     long wakeAt();
 

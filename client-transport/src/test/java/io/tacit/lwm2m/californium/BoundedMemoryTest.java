@@ -1,6 +1,5 @@
 package io.tacit.lwm2m.californium;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tacit.lwm2m.transport.Code;

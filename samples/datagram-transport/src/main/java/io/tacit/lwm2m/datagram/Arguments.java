@@ -38,8 +38,8 @@ final class Arguments {
         }
         server = ServerUri.parse(arguments[0]);
         if (!server.scheme().equals("coap")) {
-            throw new IllegalArgumentException("there is no DTLS here: the server's URI begins with coap://, not "
-                    + server.scheme() + "://");
+            throw new IllegalArgumentException(
+                    "there is no DTLS here: the server's URI begins with coap://, not " + server.scheme() + "://");
         }
         for (int i = 1; i < arguments.length; i += 2) {
             if (i + 1 == arguments.length) {

@@ -183,7 +183,10 @@ public final class CoapMessage {
                 }
                 int delta = extended(first >>> 4);
                 int length = extended(first & 15);
-                if (delta == BROKEN || length == BROKEN || length > end - at || number + delta > LARGEST_OPTION_NUMBER) {
+                if (delta == BROKEN
+                        || length == BROKEN
+                        || length > end - at
+                        || number + delta > LARGEST_OPTION_NUMBER) {
                     return false;
                 }
                 number += delta;

@@ -34,8 +34,7 @@ final class Outgoing {
      *
      * @param retransmission when to repeat it, or null for a Non-confirmable message
      */
-    static Outgoing response(
-            Association to, Message message, byte[] token, int tag, Retransmission retransmission) {
+    static Outgoing response(Association to, Message message, byte[] token, int tag, Retransmission retransmission) {
         return new Outgoing(to, message, tag, false, retransmission).token(token);
     }
 
