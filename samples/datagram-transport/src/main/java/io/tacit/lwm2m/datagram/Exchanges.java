@@ -36,13 +36,13 @@ final class Exchanges {
         from.events().request(from.number(), last, request, confirmable, now);
     }
 
-    /** Takes a request, or a separate answer, that came before. */
+    /** Takes a request, or a separate answer, that came before; if it is Confirmable, it is acknowledged as before. */
     void repeated(Association from, CoapMessage message, long now) {
         Incoming known = unanswered(from, message.id());
         if (known == null) {
             known = replies.find(from, message.id());
         }
-        if (known != null) {
+        if (known != null && message.type() == CoapMessage.CON) {
             reply(known);
         }
         if (Code.isRequest(message.code())) {
