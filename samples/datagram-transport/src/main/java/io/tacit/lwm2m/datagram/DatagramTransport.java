@@ -170,6 +170,11 @@ public final class DatagramTransport implements Transport {
                 + associations.peers() + " peers";
     }
 
+    /** Returns how many Confirmable messages wait to be acknowledged, for tests. */
+    int outstanding() {
+        return outbox.outstanding();
+    }
+
     /** Opens what was there when it was called: what the client opens because of a failure is left to the next call. */
     private void openAssociations(long now) {
         for (int left = associations.size(); left > 0; left--) {

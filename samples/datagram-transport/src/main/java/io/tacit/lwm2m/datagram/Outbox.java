@@ -142,6 +142,14 @@ final class Outbox {
         return at;
     }
 
+    int outstanding() {
+        int count = 0;
+        for (int i = 0; i < underWay.size(); i++) {
+            count += underWay.get(i).retransmission().isAcknowledged() ? 0 : 1;
+        }
+        return count;
+    }
+
     int held() {
         return toSend.size() + underWay.size();
     }

@@ -38,6 +38,10 @@ final class Retransmission {
         dueAt = firstSent + parameters.exchangeLifetime();
     }
 
+    boolean isAcknowledged() {
+        return acknowledged;
+    }
+
     /** Returns when something has to be done: the message repeated or, if that {@link #isOver()}, given up. */
     long dueAt() {
         return dueAt;

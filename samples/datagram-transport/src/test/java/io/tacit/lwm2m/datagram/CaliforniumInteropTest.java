@@ -65,8 +65,8 @@ class CaliforniumInteropTest {
         server.start();
         loop = Loop.with(new Timing(2000, 4, 247_000));
         String uri = "coap://127.0.0.1:" + endpoint.getAddress().getPort();
-        loop.run(() -> events.calling(() -> association =
-                loop.transport().open(ServerUri.parse(uri), SecurityAccount.noSec(), events)));
+        loop.run(() -> events.calling(
+                () -> association = loop.transport().open(ServerUri.parse(uri), SecurityAccount.noSec(), events)));
         events.next(Recorder.Opened.class);
     }
 
@@ -102,8 +102,9 @@ class CaliforniumInteropTest {
     }
 
     private Message ask(String path, byte[] payload) {
-        Message request =
-                new Message(io.tacit.lwm2m.transport.Code.POST).add(Option.URI_PATH, path).payload(payload);
+        Message request = new Message(io.tacit.lwm2m.transport.Code.POST)
+                .add(Option.URI_PATH, path)
+                .payload(payload);
         loop.run(() -> loop.transport().request(association, request, TAG));
         return events.result(TAG, Outcome.ANSWERED).answer();
     }
@@ -149,7 +150,8 @@ class CaliforniumInteropTest {
 
     @Test
     void anObservationIsServedUntilItIsReset() throws InterruptedException {
-        Request observe = request(CoAP.Code.GET, CoAP.Type.CON, "3303/0/5700", null).setObserve();
+        Request observe =
+                request(CoAP.Code.GET, CoAP.Type.CON, "3303/0/5700", null).setObserve();
         Recorder.Request request = arrived(observe);
         byte[] token = request.message().token();
         Message answer = Bench.content("1").add(Option.OBSERVE, 1L);

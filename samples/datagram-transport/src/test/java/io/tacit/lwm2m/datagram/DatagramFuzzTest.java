@@ -36,7 +36,8 @@ class DatagramFuzzTest {
             byte[] buffer = new byte[datagram.length];
             int length = CoapMessage.encode(parsed.type(), parsed.id(), message.token(), message, buffer);
             assertTrue(length > 0);
-            CoapMessageTest.assertSame(message, CoapMessage.parse(buffer, length).message());
+            CoapMessageTest.assertSame(
+                    message, CoapMessage.parse(buffer, length).message());
         }
     }
 }

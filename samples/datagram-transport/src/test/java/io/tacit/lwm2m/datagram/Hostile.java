@@ -21,8 +21,7 @@ final class Hostile implements Network, Transport.Events {
 
     private final DatagramTransport transport =
             new DatagramTransport(this, new Random(3), TransmissionParameters.standard());
-    private final int association =
-            transport.open(ServerUri.parse("coap://192.0.2.1"), SecurityAccount.noSec(), this);
+    private final int association = transport.open(ServerUri.parse("coap://192.0.2.1"), SecurityAccount.noSec(), this);
     private long now;
     private byte[] arrived;
     private int requests;
