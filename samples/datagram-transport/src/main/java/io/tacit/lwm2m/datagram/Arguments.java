@@ -7,15 +7,16 @@ import io.tacit.lwm2m.transport.ServerUri;
 /** The command line of {@link SmallDevice}. */
 final class Arguments {
 
-    static final String HELP = "Usage: tacit-sample-datagram.jar SERVER [OPTION VALUE]...\n"
-            + "A LwM2M device on one thread, without a CoAP library and without security: registers at SERVER, such as\n"
-            + "coap://localhost:5683, lets itself be managed, and reports a temperature if it is observed.\n\n"
-            + "  --endpoint NAME      Endpoint Client Name; small-device if not given\n"
-            + "  --lifetime SECONDS   lifetime of the registration; 300 if not given\n"
-            + "  --policy POLICY      what keeps it alive: learned, standard, implicit, optimistic, trusted:KINDS;\n"
-            + "                       learned if not given\n"
-            + "  --report SECONDS     how often there is a new temperature; 10 if not given\n"
-            + "  --duration SECONDS   de-registers and ends after so long; runs for ever if not given\n\n"
+    static final String HELP = "Usage: java -jar tacit-sample-datagram.jar SERVER [OPTION VALUE]...\n"
+            + "A LwM2M device on one thread, without a CoAP library and without security: registers at\n"
+            + "SERVER, such as coap://localhost:5683, lets itself be managed, and reports a temperature\n"
+            + "if it is observed.\n\n"
+            + "  --endpoint NAME     Endpoint Client Name; small-device if not given\n"
+            + "  --lifetime SECONDS  lifetime of the registration; 300 if not given\n"
+            + "  --policy POLICY     what keeps it alive: learned, standard, implicit, optimistic, or\n"
+            + "                      trusted:KINDS; learned if not given\n"
+            + "  --report SECONDS    how often there is a new temperature; 10 if not given\n"
+            + "  --duration SECONDS  de-registers and ends after so long; runs for ever if not given\n\n"
             + "Exit code: 0 after a clean end, 2 for bad arguments, 3 if it never registered.";
 
     private static final int MOST_SECONDS = 31_536_000;

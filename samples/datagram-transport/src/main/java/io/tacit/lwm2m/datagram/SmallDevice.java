@@ -17,6 +17,7 @@ public final class SmallDevice {
     static final int NEVER_REGISTERED = 3;
 
     private static final int SERVER = 1;
+    private static final long STOP_MILLIS = 5000;
 
     private final Arguments arguments;
     private final PrintStream out;
@@ -77,14 +78,20 @@ public final class SmallDevice {
         long report = 1000L * arguments.report;
         long nextReading = port.now() + report;
         long end = arguments.duration == 0 ? Long.MAX_VALUE : port.now() + 1000L * arguments.duration;
+        boolean stopping = false;
         while (loop.turn(nextReading < end ? nextReading : end)) {
-            if (port.now() >= nextReading) {
+            long now = port.now();
+            if (now >= nextReading) {
                 temperature.set(temperature.celsius() + weather.nextDouble() - 0.5);
-                nextReading = port.now() + report;
+                nextReading = now + report;
             }
-            if (port.now() >= end) {
+            if (now >= end && stopping) {
+                return; // The server does not answer; the registration ends with its lifetime.
+            }
+            if (now >= end) {
                 loop.stop();
-                end = Long.MAX_VALUE;
+                stopping = true;
+                end = now + STOP_MILLIS;
             }
         }
     }
