@@ -364,7 +364,7 @@ public final class Lwm2mClient {
 
     /**
      * Stops for good: de-registers where registered. Go on calling {@link #handle} until {@link #stopped}, which takes
-     * 93 seconds if the server does not answer; or give up waiting.
+     * 93 seconds if the server does not answer; or {@link #abandon} it before.
      *
      * @param time elapsed time
      */
@@ -375,7 +375,21 @@ public final class Lwm2mClient {
         }
     }
 
-    /** Returns whether the client has come to its end after {@link #stop}. */
+    /**
+     * Ends at once, without waiting for answers any longer: what is under way is dropped, and large values are
+     * released. A server that has not heard of it keeps the registration until its lifetime runs out. Does nothing once
+     * {@link #stopped}.
+     *
+     * @param time elapsed time
+     */
+    public void abandon(long time) {
+        now = time;
+        for (ServerContext context : contexts) {
+            context.abandon(time);
+        }
+    }
+
+    /** Returns whether the client has come to its end after {@link #stop} or {@link #abandon}. */
     public boolean stopped() {
         for (ServerContext context : contexts) {
             if (context.session.state() != SessionState.ENDED) {

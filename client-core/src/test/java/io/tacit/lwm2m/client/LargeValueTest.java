@@ -429,6 +429,14 @@ class LargeValueTest {
         }
 
         @Test
+        void isReleasedWhenTheClientIsAbandoned() {
+            assertEquals("2.05", answer(Bench.message(Code.GET, LOG, "")));
+            assertEquals(0, vault.sources.get(0).releases());
+            bench.client.abandon(bench.now);
+            assertEquals(1, vault.sources.get(0).releases());
+        }
+
+        @Test
         void isObserved() {
             bench.network.arrives(Bench.message(Code.GET, LOG, "").add(Option.OBSERVE, 0L), bench.now);
             bench.network.sent.clear();

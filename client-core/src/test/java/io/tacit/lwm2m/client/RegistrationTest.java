@@ -367,6 +367,25 @@ class RegistrationTest {
         }
 
         @Test
+        @DisplayName("at once if it is abandoned, whatever is under way, and only once")
+        void abandoned() {
+            Bench bench = new Bench(server()).registered();
+            bench.client.stop(bench.now);
+            bench.request(Code.DELETE, "/rd/5a3f");
+            bench.client.abandon(bench.now);
+            assertTrue(bench.client.stopped());
+            assertEquals(List.of(0), bench.network.closed);
+            assertEquals(Long.MAX_VALUE, bench.client.wakeAt());
+            bench.client.abandon(bench.now);
+            assertEquals(List.of(0), bench.network.closed);
+
+            Bench other = new Bench(server()).registered();
+            other.client.abandon(other.now);
+            assertTrue(other.client.stopped());
+            assertEquals(List.of(0), other.network.closed);
+        }
+
+        @Test
         @DisplayName("even if nobody answers")
         void unanswered() {
             Bench bench = new Bench(server()).registered();
