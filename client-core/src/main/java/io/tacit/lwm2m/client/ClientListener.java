@@ -64,7 +64,20 @@ public abstract class ClientListener {
     public void answered(int shortServerId, int method, Path path, int code, long now) {}
 
     /**
-     * The application's code threw something other than a refusal; the server was answered 5.00.
+     * Something that was to be sent to a server never will be. {@link ServerStatus#dropped} counts it too. Of
+     * notifications that can't be stored while the server is out of reach the first is told at once, the others when it
+     * can be reached again.
+     *
+     * @param shortServerId the server
+     * @param count how many Sends, moments of which the values were collected, or notifications; 1 or more
+     * @param why one short sentence
+     * @param now elapsed time, milliseconds
+     */
+    public void dropped(int shortServerId, long count, String why, long now) {}
+
+    /**
+     * The application's code threw something other than a refusal: a server that asked was answered 5.00, a Send is
+     * dropped.
      *
      * @param path what was asked for, or null
      * @param failure what was thrown

@@ -50,6 +50,13 @@ final class Listeners extends ClientListener {
     }
 
     @Override
+    public void dropped(int shortServerId, long count, String why, long now) {
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).dropped(shortServerId, count, why, now);
+        }
+    }
+
+    @Override
     public void failed(Path path, RuntimeException failure) {
         for (int i = 0; i < all.size(); i++) {
             all.get(i).failed(path, failure);

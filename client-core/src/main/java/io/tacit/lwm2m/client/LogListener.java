@@ -36,6 +36,11 @@ public final class LogListener extends ClientListener {
     }
 
     @Override
+    public void dropped(int shortServerId, long count, String why, long now) {
+        line(shortServerId, now, "Dropped " + count + ": " + why);
+    }
+
+    @Override
     public void failed(Path path, RuntimeException failure) {
         out.println("The application failed at " + path + ": " + failure);
     }

@@ -1,9 +1,9 @@
 package io.tacit.lwm2m.client;
 
-import io.tacit.lwm2m.codec.ContentFormat;
 import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.manage.DeviceManagement;
 import io.tacit.lwm2m.manage.FailureListener;
+import io.tacit.lwm2m.manage.RemovalListener;
 import io.tacit.lwm2m.model.OpaqueSink;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.object.ChangeListener;
@@ -15,7 +15,11 @@ import io.tacit.lwm2m.object.ServerAccount;
 import io.tacit.lwm2m.object.ServerObject;
 import io.tacit.lwm2m.refresh.Trust;
 import io.tacit.lwm2m.refresh.UpdateReason;
+import io.tacit.lwm2m.report.DropPolicy;
+import io.tacit.lwm2m.report.NotificationStore;
+import io.tacit.lwm2m.report.Notify;
 import io.tacit.lwm2m.report.Send;
+import io.tacit.lwm2m.report.ValueLog;
 import io.tacit.lwm2m.session.SessionState;
 import io.tacit.lwm2m.transport.Blockwise;
 import io.tacit.lwm2m.transport.LargeValues;
@@ -57,6 +61,7 @@ public final class Lwm2mClient {
     private final ServerAccount[] accounts;
     private final ObjectTree tree;
     private final Mailbox mailbox = new Mailbox();
+    private final WallClock wallClock = new WallClock();
     private final Formats formats = new Formats();
     private final Send sendBuilder;
     private final ChangeListener toObservations = new ToObservations();
@@ -116,7 +121,53 @@ public final class Lwm2mClient {
      * @throws IllegalArgumentException if a path can't be sent; the message says why
      */
     public void send(final SendListener listener, final Path... paths) {
-        sendBuilder.check(ContentFormat.SENML_CBOR, paths);
+        sendBuilder.check(paths);
+        postSend(listener, paths);
+    }
+
+    /**
+     * Has values read, and kept with their time until {@link #sendCollected}: also while the client is not registered.
+     * They are read soon, on the owner's thread, for each server; to ask again before that changes nothing. How much is
+     * kept, and what goes first when that is too much, says {@link Builder#collected}; what goes is counted by
+     * {@link ServerStatus#dropped}, and {@link ClientListener#dropped} is told.
+     *
+     * @param paths what to read, one or more, none within another
+     * @return false if so many different paths wait to be read that these are dropped
+     * @throws IllegalArgumentException if a path can't be sent; the message says why
+     */
+    public boolean collect(Path... paths) {
+        sendBuilder.check(paths);
+        return mailbox.collect(paths);
+    }
+
+    /**
+     * Sends to each server what was collected for it (Send, TS 1.1, section 6.4.5; SenML with times), once it is
+     * registered: in one message, or in several one after the other, as {@link Builder#maxBodyBytes} demands. What a
+     * server has is forgotten; what it refuses, or does not answer, stays, and goes out with the next call of this
+     * method. Times are of the wall clock if the owner {@linkplain #wallClock tells} it, or else relative to the moment
+     * of sending (RFC 8428 section 4.5.3).
+     *
+     * @param listener hears once what became of it at each server, or null: {@link SendListener.Result#DELIVERED} if
+     *     all is there, or if nothing was collected; or else how the first message that failed did
+     */
+    public void sendCollected(SendListener listener) {
+        postSend(listener, null);
+    }
+
+    /** Throws away what was collected and not delivered; it is counted as dropped. */
+    public void dropCollected() {
+        mailbox.post(new Runnable() {
+            @Override
+            public void run() {
+                for (ServerContext context : contexts) {
+                    context.dropCollected();
+                }
+            }
+        });
+    }
+
+    /** Paths are null for what was collected. */
+    private void postSend(final SendListener listener, final Path[] paths) {
         boolean left = mailbox.postIfRoom(
                 new Runnable() {
                     @Override
@@ -240,10 +291,14 @@ public final class Lwm2mClient {
         parts.endpoint = endpoint;
         parts.tree = tree;
         parts.formats = formats;
-        parts.management = new DeviceManagement(tree, formats, limits.maxBody, toObservations, new FailureReport());
+        parts.management = new DeviceManagement(
+                tree, formats, limits.maxBody, toObservations, new ToAttributes(), new FailureReport());
         parts.sendBuilder = sendBuilder;
+        parts.notify = new Notify(tree, formats, limits.maxBody);
+        parts.store = new NotificationStore(limits.maxStored, limits.maxStoredBytes, limits.storePolicy);
         parts.transport = transport;
         parts.mailbox = mailbox;
+        parts.wallClock = wallClock;
         parts.listener = listeners;
         parts.limits = limits;
         parts.trustStore = trustStore;
@@ -272,10 +327,23 @@ public final class Lwm2mClient {
         }
         transport.handle(time);
         mailbox.deliverChanges(toObservations);
+        collect(mailbox.takeCollects());
         mailbox.runTasks();
         for (ServerContext context : contexts) {
             context.handle(time);
         }
+    }
+
+    /**
+     * Tells what the wall clock shows, for the times of values that were collected. Call it before {@link #handle}, at
+     * the start, and whenever the clock was set; if it is never called, times are relative. A clock that shows a time
+     * before July 1978 counts as one that was not set (RFC 8428 section 4.5.3).
+     *
+     * @param epochMillis milliseconds since 1970-01-01T00:00:00Z
+     * @param time elapsed time of the same moment
+     */
+    public void wallClock(long epochMillis, long time) {
+        wallClock.set(epochMillis, time);
     }
 
     /**
@@ -315,6 +383,14 @@ public final class Lwm2mClient {
             }
         }
         return true;
+    }
+
+    private void collect(ArrayList<Path[]> due) {
+        for (int i = 0; due != null && i < due.size(); i++) {
+            for (ServerContext context : contexts) {
+                context.collect(due.get(i), now);
+            }
+        }
     }
 
     private void post(ServerTask task) {
@@ -367,6 +443,16 @@ public final class Lwm2mClient {
         public void changed(int objectId, int instanceId, int resourceId) {
             for (ServerContext context : contexts) {
                 context.changed(objectId, instanceId, resourceId);
+            }
+        }
+    }
+
+    /** Has every server's attributes forgotten of what is gone. */
+    private final class ToAttributes implements RemovalListener {
+        @Override
+        public void removed(Path path) {
+            for (ServerContext context : contexts) {
+                context.removed(path);
             }
         }
     }
@@ -518,6 +604,29 @@ public final class Lwm2mClient {
         }
 
         /**
+         * Limits what is stored for all servers together of notifications that fall due while they can't be reached
+         * (Notification Storing, /1/x/6), or that did not arrive; if never set, 32 notifications of 4096 bytes, and the
+         * oldest go. What goes is counted by {@link ServerStatus#droppedByStore}; the newest value of each observation
+         * is sent later in any case.
+         *
+         * @param count how many notifications, 0 or more
+         * @param bytes how much memory their values take, 0 or more; a number with its path and time takes about 15
+         * @param policy what goes when there is no room
+         * @return this
+         * @throws IllegalArgumentException if a limit is out of range
+         */
+        public Builder stored(int count, int bytes, DropPolicy policy) {
+            if (bytes > ValueLog.MAX_BYTES) {
+                throw new IllegalArgumentException(
+                        "at most " + ValueLog.MAX_BYTES + " bytes can be stored, not " + bytes);
+            }
+            limits.maxStored = atLeast("the number of stored notifications", count, 0);
+            limits.maxStoredBytes = atLeast("the size of what is stored", bytes, 0);
+            limits.storePolicy = policy;
+            return this;
+        }
+
+        /**
          * Limits the Sends that wait for their turn; 8 if never set. What comes on top is dropped, told and counted.
          *
          * @param count 1 or more
@@ -530,16 +639,38 @@ public final class Lwm2mClient {
         }
 
         /**
+         * Limits how many bytes of {@linkplain Lwm2mClient#collect collected} values are kept for each server; if never
+         * set, 4096, and the oldest go when that is too much. A number takes about 20 bytes. Memory is taken as it is
+         * needed.
+         *
+         * @param bytes 1 to {@link ValueLog#MAX_BYTES}
+         * @param policy what goes when there is no room
+         * @return this
+         * @throws IllegalArgumentException if the limit is out of range
+         */
+        public Builder collected(int bytes, DropPolicy policy) {
+            if (bytes > ValueLog.MAX_BYTES) {
+                throw new IllegalArgumentException(
+                        "at most " + ValueLog.MAX_BYTES + " bytes can be collected, not " + bytes);
+            }
+            limits.maxCollected = atLeast("the size of what is collected", bytes, 1);
+            limits.collectedPolicy = policy;
+            return this;
+        }
+
+        /**
          * Makes the client.
          *
          * @return the client, not started
-         * @throws IllegalStateException if no server was named, or Object 3, Device, is missing
+         * @throws IllegalStateException if no server was named, its settings do not fit together, or Object 3, Device,
+         *     is missing
          * @throws IllegalArgumentException if two Objects have the same id
          */
         public Lwm2mClient build() {
             if (server == null) {
                 throw new IllegalStateException("name a server: builder.server(Server.at(\"coap://...\"))");
             }
+            server.check();
             boolean device = false;
             for (int i = 0; i < objects.size(); i++) {
                 device |= objects.get(i).definition().id() == Device.ID;

@@ -5,11 +5,12 @@ import io.tacit.lwm2m.object.ChangeListener;
 import java.util.ArrayList;
 
 /**
- * Where other threads leave word for the thread that owns the client: changes and tasks. The lock is held for a few
- * instructions and never while anything else is called.
+ * Where other threads leave word for the thread that owns the client: changes, what to collect, and tasks. The lock is
+ * held for a few instructions and never while anything else is called.
  *
  * <p>Changes of the same Resource are one. When more different ones are waiting than there is room for, they become
- * "anything may have changed": more is looked at than need be, and nothing is lost.
+ * "anything may have changed": more is looked at than need be, and nothing is lost. What is to be collected is
+ * collected once, however often it was asked for meanwhile.
  */
 final class Mailbox implements ChangeListener {
 
@@ -22,6 +23,7 @@ final class Mailbox implements ChangeListener {
     private boolean everything;
     private long refused;
     private ArrayList<Runnable> tasks = new ArrayList<Runnable>();
+    private ArrayList<Path[]> collects = new ArrayList<Path[]>();
 
     private long[] taken = new long[ROOM];
 
@@ -41,6 +43,28 @@ final class Mailbox implements ChangeListener {
         if (first) {
             wake();
         }
+    }
+
+    /** Has paths collected, unless so many others wait already; returns whether they will be. */
+    boolean collect(Path[] paths) {
+        boolean first;
+        synchronized (this) {
+            for (int i = 0; i < collects.size(); i++) {
+                if (same(collects.get(i), paths)) {
+                    return true;
+                }
+            }
+            if (collects.size() >= ROOM) {
+                refused++;
+                return false;
+            }
+            first = isEmpty();
+            collects.add(paths);
+        }
+        if (first) {
+            wake();
+        }
+        return true;
     }
 
     void post(Runnable task) {
@@ -64,7 +88,7 @@ final class Mailbox implements ChangeListener {
         return true;
     }
 
-    /** Returns how many tasks found no room. */
+    /** Returns how much found no room. */
     synchronized long refused() {
         return refused;
     }
@@ -92,6 +116,16 @@ final class Mailbox implements ChangeListener {
         }
     }
 
+    /** Returns what is to be collected since the last time, or null if there is nothing. Owner's thread. */
+    synchronized ArrayList<Path[]> takeCollects() {
+        if (collects.size() == 0) {
+            return null;
+        }
+        ArrayList<Path[]> due = collects;
+        collects = new ArrayList<Path[]>();
+        return due;
+    }
+
     /** Runs every task since the last time. Owner's thread. */
     void runTasks() {
         ArrayList<Runnable> due;
@@ -115,7 +149,7 @@ final class Mailbox implements ChangeListener {
     }
 
     private boolean isEmpty() {
-        return changeCount == 0 && !everything && tasks.size() == 0;
+        return changeCount == 0 && !everything && tasks.size() == 0 && collects.size() == 0;
     }
 
     private void add(long key) {
@@ -133,6 +167,18 @@ final class Mailbox implements ChangeListener {
         } else {
             changes[changeCount++] = key;
         }
+    }
+
+    private static boolean same(Path[] some, Path[] others) {
+        if (some.length != others.length) {
+            return false;
+        }
+        for (int i = 0; i < some.length; i++) {
+            if (!some[i].equals(others[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int id(int bits) {

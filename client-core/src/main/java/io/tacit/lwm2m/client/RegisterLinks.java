@@ -31,7 +31,7 @@ final class RegisterLinks implements ObjectLinks {
     public byte[] links() {
         output.clear();
         writer.begin(output, "");
-        writer.link(Path.ROOT).attribute("rt", "oma.lwm2m").contentFormats(formats.supported());
+        writer.link(Path.ROOT).attribute("rt", "oma.lwm2m").contentFormats(formats.supported(version));
         for (int i = 0; i < tree.objectCount(); i++) {
             Lwm2mObject object = tree.objectAt(i);
             if (!ObjectTree.confidential(object.definition().id())) {

@@ -7,6 +7,7 @@ import io.tacit.lwm2m.object.ServerAccount;
 import io.tacit.lwm2m.refresh.ActivityKind;
 import io.tacit.lwm2m.refresh.RefreshSettings;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
+import io.tacit.lwm2m.report.Send;
 import io.tacit.lwm2m.session.SessionSettings;
 import io.tacit.lwm2m.transport.SecurityAccount;
 import io.tacit.lwm2m.transport.ServerUri;
@@ -187,17 +188,17 @@ public final class Server {
     }
 
     /**
-     * Sets the data format of Sends; {@link ContentFormat#SENML_CBOR} if never set, which is the smaller one.
+     * Sets the data format of Sends; {@link ContentFormat#SENML_CBOR} if never set. LwM2M CBOR, of LwM2M 1.2, is
+     * smaller for many values of one Object, but has no times: values that were {@linkplain Lwm2mClient#collect
+     * collected} go out in SenML CBOR then.
      *
-     * @param contentFormat {@link ContentFormat#SENML_CBOR} or {@link ContentFormat#SENML_JSON}
+     * @param contentFormat {@link ContentFormat#SENML_CBOR}, {@link ContentFormat#SENML_JSON} or
+     *     {@link ContentFormat#LWM2M_CBOR}
      * @return this
      * @throws IllegalArgumentException if a Send can't be in that format
      */
     public Server sendFormat(int contentFormat) {
-        if (contentFormat != ContentFormat.SENML_CBOR && contentFormat != ContentFormat.SENML_JSON) {
-            throw new IllegalArgumentException(
-                    "a Send is in SenML CBOR (112) or SenML JSON (110), not " + contentFormat);
-        }
+        Send.checkFormat(contentFormat);
         sendFormat = contentFormat;
         return this;
     }
@@ -283,6 +284,13 @@ public final class Server {
     public Server notificationStoring(boolean storing) {
         notificationStoring = storing;
         return this;
+    }
+
+    /** Checks what no single setting can. */
+    void check() {
+        if (sendFormat == ContentFormat.LWM2M_CBOR && !version.atLeast(Lwm2mVersion.V1_2)) {
+            throw new IllegalStateException("LwM2M CBOR came with LwM2M 1.2: set that version, or another sendFormat");
+        }
     }
 
     RefreshSettings refreshSettings() {

@@ -1,10 +1,13 @@
 package io.tacit.lwm2m.client;
 
 import io.tacit.lwm2m.manage.DeviceManagement;
+import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.OpaqueSink;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.object.AttributeStore;
+import io.tacit.lwm2m.object.Lwm2mObject;
+import io.tacit.lwm2m.object.ObjectTree;
 import io.tacit.lwm2m.object.ServerAccount;
 import io.tacit.lwm2m.refresh.ActivityKind;
 import io.tacit.lwm2m.refresh.Decision;
@@ -12,8 +15,9 @@ import io.tacit.lwm2m.refresh.DecisionListener;
 import io.tacit.lwm2m.refresh.RefreshScheduler;
 import io.tacit.lwm2m.refresh.Trust;
 import io.tacit.lwm2m.refresh.UpdateReason;
-import io.tacit.lwm2m.report.Observation;
+import io.tacit.lwm2m.report.Notifications;
 import io.tacit.lwm2m.report.Observations;
+import io.tacit.lwm2m.report.Observe;
 import io.tacit.lwm2m.session.Delivery;
 import io.tacit.lwm2m.session.Session;
 import io.tacit.lwm2m.session.SessionListener;
@@ -39,46 +43,46 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     /** A Non-confirmable request is not repeated: its answer has gone out and arrived, or has not. */
     private static final long NON_CONFIRMABLE_WAIT = 2000;
 
-    private static final long FIRST_PAUSE = 1000;
-    private static final int MOST_DOUBLINGS = 6;
-
     final ServerAccount account;
     final Session session;
 
     private final Server settings;
+    private final ObjectTree tree;
     private final RefreshScheduler scheduler;
     private final DeviceManagement management;
     private final AttributeStore attributes;
     private final Observations observations;
+    private final Observe observe;
     private final SendQueue sends;
+    private final Reports reports;
     private final Transport transport;
     private final Mailbox mailbox;
+    private final WallClock wallClock;
     private final ClientListener listener;
     private final int maxDeferred;
     private final TrustStore trustStore;
-    private final NonConfirmables nonConfirmables = new NonConfirmables();
     private final ArrayList<IncomingRequest> deferred = new ArrayList<IncomingRequest>();
     private final ActionTimer actions = new ActionTimer();
     private final ServerStatus status = new ServerStatus();
     private final ServerStatus published = new ServerStatus();
 
     private long now;
-    private long pausedUntil;
-    private long promotableAt;
-    private int pauses;
 
     ServerContext(ClientParts parts, Server settings, ServerAccount account) {
         this.settings = settings;
         this.account = account;
+        this.tree = parts.tree;
         this.management = parts.management;
         this.transport = parts.transport;
         this.mailbox = parts.mailbox;
+        this.wallClock = parts.wallClock;
         this.listener = parts.listener;
         this.maxDeferred = parts.limits.maxDeferred;
         this.scheduler = new RefreshScheduler(settings.refreshSettings(), this);
         this.attributes = new AttributeStore(account, parts.limits.maxAttributes);
-        this.observations = new Observations(
-                parts.tree, attributes, account, parts.formats, parts.limits.maxObservations, parts.limits.maxBody);
+        this.observations =
+                new Observations(attributes, account, parts.notify, parts.store, parts.limits.maxObservations);
+        this.observe = new Observe(parts.tree, parts.formats, settings.version, observations);
         this.session = new Session(
                 settings.sessionSettings(parts.endpoint),
                 account,
@@ -88,7 +92,17 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
                 this,
                 this,
                 parts.random);
-        this.sends = new SendQueue(this, parts.sendBuilder, settings.sendFormat, parts.limits.maxSends);
+        this.sends = new SendQueue(this, parts.sendBuilder, settings.sendFormat, parts.limits);
+        this.reports = new Reports(
+                account.shortServerId(),
+                settings.notificationMode,
+                observations,
+                new Notifications(observations, attributes, account, parts.notify, parts.store),
+                parts.wallClock,
+                session,
+                sends,
+                parts.listener,
+                status);
         this.trustStore = parts.trustStore;
         status.policy = settings.policy;
         loadTrust();
@@ -121,7 +135,23 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     void changed(int objectId, int instanceId, int resourceId) {
         observations.changed(objectId, instanceId, resourceId);
         if (instanceId == Path.NONE) {
+            forgetAttributes(objectId);
             session.require(UpdateReason.OBJECTS_CHANGED, now);
+        }
+    }
+
+    /** A server removed something, this one or another. */
+    void removed(Path path) {
+        attributes.remove(path);
+    }
+
+    /** Attributes go with the Object Instances that had them, whoever removed those. */
+    private void forgetAttributes(int objectId) {
+        for (int i = 0; i < tree.objectCount(); i++) {
+            Lwm2mObject object = tree.objectAt(i);
+            if (objectId == Path.NONE || objectId == object.definition().id()) {
+                attributes.prune(object);
+            }
         }
     }
 
@@ -129,8 +159,17 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         sends.add(send);
     }
 
+    void collect(Path[] paths, long time) {
+        now = time;
+        sends.collect(paths, time);
+    }
+
+    void dropCollected() {
+        sends.dropCollected("the application wants none of what was collected");
+    }
+
     long wakeAt() {
-        return min(min(session.wakeAt(), actions.wakeAt()), reportsAt());
+        return min(min(session.wakeAt(), actions.wakeAt()), reports.wakeAt());
     }
 
     /** Any thread. */
@@ -205,7 +244,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         if (tag < Session.FREE_TAGS) {
             session.outcome(tag, outcome, answer, firstSent, transmissions, time);
         } else {
-            nonConfirmableEnded(nonConfirmables.find(tag), outcome);
+            reports.nonConfirmableEnded(tag, outcome, time);
         }
         pump();
     }
@@ -214,11 +253,9 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
 
     @Override
     public void state(SessionState from, SessionState to, String why, long time) {
-        boolean reachable = to == SessionState.REGISTERED || to == SessionState.UPDATING;
-        observations.offline(!reachable);
+        reports.state(to);
         if (to == SessionState.REGISTERING || to == SessionState.DISABLED || to == SessionState.ENDED) {
-            // Observations end with the registration (TS 1.1, section 6.2.3).
-            observations.cancelAll();
+            // What a server has begun to write ends with the registration, as its observations do.
             management.abandon(shortServerId());
         }
         if (to == SessionState.ENDED) {
@@ -253,7 +290,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         if (code != 0) {
             answer(incoming, Message.error(code, diagnostic));
         } else {
-            Message answer = management.resume(incoming.request, attributes, settings.version);
+            Message answer = management.resume(incoming.request, shortServerId(), attributes, settings.version);
             answer(incoming, observed(incoming.request, answer));
         }
     }
@@ -279,13 +316,14 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     }
 
     private Message observed(Message request, Message answer) {
-        if (request.code() != Code.GET || !request.has(Option.OBSERVE)) {
+        boolean reads = request.code() == Code.GET || request.code() == Code.FETCH;
+        if (!reads || !request.has(Option.OBSERVE)) {
             return answer;
         }
         if (request.uint(Option.OBSERVE) == 0) {
-            return observations.observe(request, answer, now);
+            return observe.begin(request, answer, now);
         }
-        observations.cancel(request.token());
+        observe.cancel(request, answer);
         return answer;
     }
 
@@ -339,143 +377,36 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
      * Reports first, since one of them may be the proof that makes an Update needless; then what the session has to do.
      */
     private void pump() {
-        report();
+        reports.run(now);
         session.handle(now);
         publish();
     }
 
-    private void report() {
-        if (now < pausedUntil) {
-            return;
-        }
-        if (sends.isWaiting() && session.isIdle() && session.mayReport(ActivityKind.SEND, now)) {
-            sends.sendNext(now);
-        }
-        Observation blocked = null;
-        Observation next = observations.due(now);
-        while (next != null && next != blocked && session.mayReport(ActivityKind.NOTIFICATION, now)) {
-            boolean wanted = isConfirmableWanted();
-            if ((wanted && !session.isIdle()) || waitsForPromotion(next)) {
-                blocked = blocked == null ? next : blocked;
-            } else {
-                notify(next, wanted || (session.isIdle() && next.mustBeConfirmable(now)));
-            }
-            next = observations.due(now);
-        }
-    }
-
-    /** The setting of the client, unless the server says Confirmable (/1/x/26). */
-    private boolean isConfirmableWanted() {
-        return settings.notificationMode == NotificationMode.CONFIRMABLE || account.notificationMode() == 1;
-    }
-
-    private boolean waitsForPromotion(Observation observation) {
-        if (settings.notificationMode != NotificationMode.AUTO) {
-            return false;
-        }
-        promotableAt = session.promotableAt(ActivityKind.NOTIFICATION, observations.pmaxMillis(observation), now);
-        return promotableAt > now;
-    }
-
-    private void notify(Observation observation, boolean must) {
-        Message notification = observations.build(observation, now);
-        if (notification == null) {
-            return;
-        }
-        boolean promoted = !must
-                && settings.notificationMode == NotificationMode.AUTO
-                && session.promote(
-                        ActivityKind.NOTIFICATION, observation.path(), observations.pmaxMillis(observation), now);
-        boolean confirmable = must || promoted;
-        if (!observation.ended()) {
-            observations.sent(observation, confirmable, now);
-        }
-        status.notifications++;
-        if (confirmable) {
-            status.confirmable++;
-            session.notifyConfirmable(notification, promoted, new NotificationDelivery(observation), now);
-        } else {
-            session.notifyNonConfirmable(notification, nonConfirmables.add(observation), now);
-        }
-        listener.notified(shortServerId(), observation.path(), confirmable, now);
-    }
-
-    private void nonConfirmableEnded(Observation observation, Outcome outcome) {
-        if (observation == null || observation.ended()) {
-            return;
-        }
-        if (outcome == Outcome.RESET) {
-            wasReset(observation);
-        } else {
-            observations.failed(observation, now);
-            pause();
-        }
-    }
-
-    private void wasReset(Observation observation) {
-        if (!observation.ended()) {
-            observations.reset(observation);
-            session.notificationReset(observation.path(), now);
-        }
-    }
-
-    /** Waits for the acknowledgement of a notification. */
-    private final class NotificationDelivery implements Delivery {
-
-        private final Observation observation;
-
-        NotificationDelivery(Observation observation) {
-            this.observation = observation;
-        }
-
-        @Override
-        public void ended(Outcome outcome, Message answer, long time) {
-            if (outcome == Outcome.ACKNOWLEDGED || outcome == Outcome.PART_ACKNOWLEDGED) {
-                observations.acknowledged(observation);
-                pauses = 0;
-            } else if (outcome == Outcome.RESET) {
-                wasReset(observation);
-            } else if (!observation.ended()) {
-                observations.failed(observation, time);
-                if (outcome == Outcome.NOT_SENT) {
-                    pause();
-                }
-            }
-        }
-
-        @Override
-        public void withdrawn(long time) {
-            if (!observation.ended()) {
-                observations.interrupted(observation);
-            }
-        }
-    }
-
-    /** The network interface fails: trying again at once would only go round in circles. */
+    /** The network interface fails. */
     void pause() {
-        pausedUntil = now + (FIRST_PAUSE << pauses);
-        pauses = pauses < MOST_DOUBLINGS ? pauses + 1 : pauses;
+        reports.pause(now);
     }
 
     void sendStarted() {
         status.sends++;
     }
 
+    /** LwM2M 1.0 knows no Send. */
     boolean isSendMuted() {
-        return account.muteSend();
+        return account.muteSend() || !settings.version.atLeast(Lwm2mVersion.V1_1);
     }
 
-    /** When reports go on by time alone: what is held back by an event goes on with that event. */
-    private long reportsAt() {
-        if (session.state() != SessionState.REGISTERED) {
-            return NEVER;
-        }
-        long at = sends.isWaiting() && session.isIdle() ? now : observations.wakeAt();
-        if (at <= now) {
-            long allowed = session.mayReportAt(now);
-            at = allowed > now ? allowed : pausedUntil > now ? pausedUntil : promotableAt > now ? promotableAt : NEVER;
-        }
-        return at > pausedUntil ? at : pausedUntil;
+    /** Returns what makes elapsed times those of a message of this moment. */
+    long messageTimeShift() {
+        return wallClock.shift(now);
+    }
+
+    void dropped(long count, String why) {
+        listener.dropped(shortServerId(), count, why, now);
+    }
+
+    void failed(Path path, RuntimeException failure) {
+        listener.failed(path, failure);
     }
 
     private void publish() {
@@ -483,7 +414,11 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         status.trustWithdrawn = scheduler.isTrustWithdrawn();
         saveTrust();
         status.marginMillis = scheduler.marginMillis();
-        status.dropped = observations.dropped() + sends.dropped() + mailbox.refused();
+        status.stored = observations.stored();
+        status.collected = sends.collected();
+        status.droppedByStore = observations.droppedByStore();
+        status.collected = sends.collected();
+        status.dropped = observations.dropped() + status.droppedByStore + sends.dropped() + mailbox.refused();
         scheduler.counters(status.refresh, now);
         synchronized (published) {
             published.set(status);

@@ -20,6 +20,9 @@ public final class ServerStatus {
     long notifications;
     long confirmable;
     long sends;
+    int stored;
+    long droppedByStore;
+    int collected;
     long dropped;
     long marginMillis;
 
@@ -35,6 +38,9 @@ public final class ServerStatus {
         notifications = other.notifications;
         confirmable = other.confirmable;
         sends = other.sends;
+        stored = other.stored;
+        droppedByStore = other.droppedByStore;
+        collected = other.collected;
         dropped = other.dropped;
         marginMillis = other.marginMillis;
     }
@@ -84,9 +90,31 @@ public final class ServerStatus {
         return sends;
     }
 
+    /** Returns for how many moments there are values that were collected, and not delivered yet. */
+    public int collected() {
+        return collected;
+    }
+
     /**
-     * Returns how many values were not reported and never will be: changes that the server does not want stored, and
-     * dropped Sends.
+     * Returns how many notifications are stored now: those that fell due while the server could not be reached, those
+     * that did not arrive, and those that wait for their acknowledgement.
+     */
+    public int stored() {
+        return stored;
+    }
+
+    /**
+     * Returns how many notifications should have been stored, and never will be sent: there was no room, the server
+     * wanted no more of them (hqmax), or their observation ended.
+     */
+    public long droppedByStore() {
+        return droppedByStore;
+    }
+
+    /**
+     * Returns how much was not reported and never will be: changes that the server does not want stored, notifications
+     * {@linkplain #droppedByStore dropped by the store}, Sends that were dropped or muted, and moments of which the
+     * values were collected and dropped.
      */
     public long dropped() {
         return dropped;

@@ -13,6 +13,7 @@ final class CborReader {
 
     private static final int MAX_NESTING = 16;
     private static final int BREAK = 0xFF;
+    private static final int NULL = 0xF6;
     private static final int DECIMAL_FRACTION = 4;
 
     /**
@@ -79,6 +80,39 @@ final class CborReader {
         }
         at++;
         return true;
+    }
+
+    /** Passes a null if it is next. */
+    boolean passNull() {
+        if (peek() != NULL) {
+            return false;
+        }
+        at++;
+        return true;
+    }
+
+    /**
+     * Passes tags, which only repeat what the reader of a value knows: what it is (RFC 8949 section 3.4). But not that
+     * of a decimal fraction, without which it would be an array.
+     */
+    void passTags() {
+        while (peekMajor() == CborWriter.TAG) {
+            int start = at;
+            head();
+            if (argument == DECIMAL_FRACTION) {
+                at = start;
+                return;
+            }
+        }
+    }
+
+    /**
+     * Reads a time in any of its forms, in seconds since 1970: a number, with or without its tag, or a text (RFC 8949
+     * sections 3.4.1 and 3.4.2).
+     */
+    long time() {
+        passTags();
+        return peekMajor() == CborWriter.TEXT ? DateTime.read(text()) : integer(false);
     }
 
     /** Reads a whole number in any form that has its value. */

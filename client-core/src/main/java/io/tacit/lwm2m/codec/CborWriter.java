@@ -94,6 +94,12 @@ final class CborWriter {
         out.write(ascii, 0, length);
     }
 
+    /** Writes an object link as a text. */
+    void link(int objectId, int instanceId) {
+        head(TEXT, Links.length(objectId, instanceId));
+        Links.write(objectId, instanceId, out);
+    }
+
     void bytes(byte[] value, int offset, int length) {
         head(BYTES, length);
         out.write(value, offset, length);

@@ -14,6 +14,15 @@ final class Decimal {
 
     private Decimal() {}
 
+    /** Returns how many digits an id has. */
+    static int length(int id) {
+        int length = 1;
+        for (int rest = id / 10; rest != 0; rest /= 10) {
+            length++;
+        }
+        return length;
+    }
+
     static void writeSigned(long value, Output out) {
         if (value < 0) {
             out.write('-');

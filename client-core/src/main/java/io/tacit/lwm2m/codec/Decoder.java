@@ -33,13 +33,19 @@ public interface Decoder extends ValueReader {
 
     /**
      * Returns where the current record belongs: usually a Resource or a Resource Instance; an Object Instance or a
-     * multiple Resource if that was sent empty (see {@link #hasValue}).
+     * multiple Resource if that was sent empty; whatever is named if only paths are (see {@link #hasValue}).
      */
     Path path();
 
     /**
      * Returns whether the current record has a value: not if it is an empty Object Instance or an empty multiple
-     * Resource.
+     * Resource, if it only names a path, or if it {@linkplain #isNull has a null}.
      */
     boolean hasValue();
+
+    /**
+     * Returns whether the current record has a null in place of a value: what is at its path is to be removed. Only
+     * SenML-ETCH (RFC 8790 section 3.2) and LwM2M CBOR can say so.
+     */
+    boolean isNull();
 }

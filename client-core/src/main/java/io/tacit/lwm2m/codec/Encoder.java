@@ -13,6 +13,12 @@ public interface Encoder extends TreeWriter {
     /** Stands for values without a time. */
     long NO_TIME = Long.MIN_VALUE;
 
+    /**
+     * The earliest time that can be said, 1978-07-04T21:24:16Z in milliseconds: SenML takes what is less for seconds
+     * relative to now (RFC 8428 section 4.5.3).
+     */
+    long EARLIEST_TIME = 268_435_456_000L;
+
     /** Returns the format's number, a {@link ContentFormat}. */
     int contentFormat();
 
@@ -26,12 +32,24 @@ public interface Encoder extends TreeWriter {
     void begin(Path requested, Output out);
 
     /**
-     * Says when the values that follow were taken. Until the next call they carry that time.
+     * Says when the values that follow were taken. Holds until the next call of this method or of {@link #ago}.
      *
-     * @param millis since 1970-01-01T00:00:00Z; {@link #NO_TIME} for values without a time, as at first
+     * @param millis since 1970-01-01T00:00:00Z, {@link #EARLIEST_TIME} or more; {@link #NO_TIME} for values without a
+     *     time, as at first
      * @throws io.tacit.lwm2m.model.Refusal 4.06 if the format has no times
+     * @throws IllegalArgumentException if the time is too early
      */
     void time(long millis);
+
+    /**
+     * Says how long ago the values that follow were taken: for a device that does not know the time of day. The reader
+     * counts back from when the message arrives. Holds until the next call of this method or of {@link #time}.
+     *
+     * @param millis before now, 0 or more
+     * @throws io.tacit.lwm2m.model.Refusal 4.06 if the format has no times
+     * @throws IllegalArgumentException if it is negative
+     */
+    void ago(long millis);
 
     /**
      * Ends the message.

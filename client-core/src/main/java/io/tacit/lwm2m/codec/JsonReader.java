@@ -85,6 +85,15 @@ final class JsonReader {
         return false;
     }
 
+    /** Passes a null if it is next. */
+    boolean passNull() {
+        if (peek() != 'n') {
+            return false;
+        }
+        word("null");
+        return true;
+    }
+
     /** Reads a whole number in any form that has its value. */
     long integer(boolean unsigned) {
         int start = number();

@@ -66,16 +66,23 @@ final class JsonWriter {
         Decimal.writePlainFloat(value, out);
     }
 
-    /** Writes bytes as a string in base64, in the alphabet for URLs and without padding. */
-    void base64(byte[] value, int offset, int length) {
+    /** Writes an object link as a string. */
+    void link(int objectId, int instanceId) {
         out.write('"');
-        Base64.write(value, offset, length, true, out);
+        Links.write(objectId, instanceId, out);
         out.write('"');
     }
 
-    void base64(OpaqueSource source) {
+    /** Writes bytes as a string in base64: in the alphabet for URLs and without padding, or in the other with it. */
+    void base64(byte[] value, int offset, int length, boolean url) {
         out.write('"');
-        out.writeBase64(source, true);
+        Base64.write(value, offset, length, url, out);
+        out.write('"');
+    }
+
+    void base64(OpaqueSource source, boolean url) {
+        out.write('"');
+        out.writeBase64(source, url);
         out.write('"');
     }
 

@@ -8,9 +8,9 @@ import io.tacit.lwm2m.model.Path;
  *
  * <pre>{@code
  * links.begin(out, "");
- * links.link(Path.ROOT).attribute("rt", "oma.lwm2m").contentFormats(formats.supported());
+ * links.link(Path.ROOT).attribute("rt", "oma.lwm2m").contentFormats(formats.supported(version));
  * links.link(Path.of(3, 0)).attribute("pmin", 10);
- * // </>;rt="oma.lwm2m";ct="0 42 110 112 11542",</3/0>;pmin=10
+ * // </>;rt="oma.lwm2m";ct="0 42 60 110 112 11542",</3/0>;pmin=10
  * }</pre>
  */
 public final class LinkFormatWriter {

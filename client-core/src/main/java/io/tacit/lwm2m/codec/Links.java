@@ -8,6 +8,26 @@ final class Links {
 
     private Links() {}
 
+    /** Returns how many characters {@link #write} makes of a link. */
+    static int length(int objectId, int instanceId) {
+        return Decimal.length(objectId) + 1 + Decimal.length(instanceId);
+    }
+
+    static void write(int objectId, int instanceId, Output out) {
+        Decimal.writeUnsigned(objectId, out);
+        out.write(':');
+        Decimal.writeUnsigned(instanceId, out);
+    }
+
+    static ObjectLink read(String text) {
+        byte[] bytes = new byte[text.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            char c = text.charAt(i);
+            bytes[i] = (byte) (c < 0x80 ? c : '?');
+        }
+        return read(bytes, 0, bytes.length);
+    }
+
     static ObjectLink read(byte[] bytes, int from, int end) {
         int colon = from;
         while (colon < end && bytes[colon] != ':') {

@@ -31,6 +31,11 @@ final class OpaqueDecoder implements Decoder {
     }
 
     @Override
+    public boolean isNull() {
+        return false;
+    }
+
+    @Override
     public byte[] readOpaque() {
         byte[] copy = new byte[value.end - value.from];
         System.arraycopy(value.bytes, value.from, copy, 0, copy.length);

@@ -64,14 +64,14 @@ public abstract class OpaqueStream implements OpaqueSink {
     }
 
     private static OpaqueStream senmlJson(byte[] beginning, Path target) {
-        SenmlJsonDecoder decoder = new SenmlJsonDecoder();
+        SenmlJsonDecoder decoder = new SenmlJsonDecoder(false);
         decoder.find(beginning, target);
         int start = decoder.enterData();
         return new Base64Stream(start, true, new Frame(decoder, target, beginning, start, NOTHING));
     }
 
     private static OpaqueStream senmlCbor(byte[] beginning, Path target) {
-        SenmlCborDecoder decoder = new SenmlCborDecoder();
+        SenmlCborDecoder decoder = new SenmlCborDecoder(false);
         decoder.find(beginning, target);
         int head = decoder.position();
         long length = decoder.dataLength();

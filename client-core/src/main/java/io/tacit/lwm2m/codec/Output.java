@@ -166,6 +166,16 @@ public final class Output {
     }
 
     /**
+     * Tells whether a source would be copied by {@link #write(OpaqueSource)}, rather than referred to.
+     *
+     * @param source a source
+     * @return whether it is small
+     */
+    public static boolean isSmall(OpaqueSource source) {
+        return source.length() <= SMALL;
+    }
+
+    /**
      * Makes room in the middle: what was written from a place on moves up. For headers whose length is known last. A
      * source at that very place stays before the room.
      *

@@ -2,7 +2,7 @@ package io.tacit.lwm2m.codec;
 
 import io.tacit.lwm2m.model.Refusal;
 
-/** Reads SenML CBOR (RFC 8428 section 6), with containers of definite or indefinite length. */
+/** Reads SenML CBOR (RFC 8428 section 6), and SenML-ETCH CBOR, with containers of definite or indefinite length. */
 final class SenmlCborDecoder extends SenmlDecoder {
 
     private final CborReader cbor = new CborReader();
@@ -11,6 +11,11 @@ final class SenmlCborDecoder extends SenmlDecoder {
     private int records;
 
     private int fields;
+
+    /** Makes a decoder of SenML, or of SenML-ETCH. */
+    SenmlCborDecoder(boolean etch) {
+        super(etch);
+    }
 
     @Override
     void beginPack(byte[] payload, int offset, int length) {
@@ -64,6 +69,16 @@ final class SenmlCborDecoder extends SenmlDecoder {
     @Override
     void skip() {
         cbor.skip();
+    }
+
+    @Override
+    boolean passNull() {
+        return cbor.passNull();
+    }
+
+    @Override
+    long time() {
+        return cbor.time();
     }
 
     @Override

@@ -58,6 +58,11 @@ final class SenmlCborEncoder extends SenmlEncoder {
     }
 
     @Override
+    void link(int objectId, int instanceId) {
+        cbor.link(objectId, instanceId);
+    }
+
+    @Override
     public void writeString(String value) {
         beginValue(SenmlLabel.STRING);
         cbor.text(value);

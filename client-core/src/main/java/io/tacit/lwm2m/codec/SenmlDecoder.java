@@ -10,35 +10,51 @@ import io.tacit.lwm2m.model.Refusal;
  * together are a whole path. A record without a value names a path only ({@link #hasValue} is false); one that has but
  * a base name ending in a slash, or none, is passed. Times are checked and not used: a Write has no use for them. How
  * bytes become fields is the subclass's.
+ *
+ * <p>In SenML-ETCH (RFC 8790) a number may be null, and no label has to be understood.
  */
 abstract class SenmlDecoder implements Decoder {
 
     /** The version of SenML that RFC 8428 describes, and the highest that is read. */
     private static final int VERSION = 10;
 
+    private final boolean etch;
+
     private Path target;
     private String baseName;
+
+    /** Where the current record ends. */
+    private int recordEnd;
 
     /** The current record. */
     private String name;
 
     private SenmlLabel valueLabel;
     private int valueAt;
+    private boolean nullSeen;
     private Path path;
+
+    SenmlDecoder(boolean etch) {
+        this.etch = etch;
+    }
 
     @Override
     public final void begin(byte[] payload, int offset, int length, Path newTarget, ObjectDefinition definition) {
         target = newTarget;
         baseName = "";
         valueLabel = null;
+        nullSeen = false;
         beginPack(payload, offset, length);
+        recordEnd = position();
     }
 
     @Override
     public final boolean next() {
+        position(recordEnd);
         while (nextRecord()) {
             name = null;
             valueLabel = null;
+            nullSeen = false;
             boolean baseSeen = false;
             for (SenmlLabel label = nextLabel(); label != null; label = nextLabel()) {
                 if (label == SenmlLabel.BASE_NAME) {
@@ -50,10 +66,13 @@ abstract class SenmlDecoder implements Decoder {
                 }
             }
             if (resolve()) {
+                recordEnd = position();
                 return true;
             }
         }
+        recordEnd = position();
         valueLabel = null;
+        nullSeen = false;
         return false;
     }
 
@@ -82,10 +101,7 @@ abstract class SenmlDecoder implements Decoder {
             case BOOLEAN:
             case DATA:
             case OBJECT_LINK:
-                require(valueLabel == null, "a record has two values");
-                valueLabel = label;
-                valueAt = position();
-                skip();
+                readValue(label);
                 break;
             case BASE_TIME:
             case TIME:
@@ -99,17 +115,30 @@ abstract class SenmlDecoder implements Decoder {
                 require(integer(false) <= VERSION, "this version of SenML is not supported");
                 break;
             case MUST_UNDERSTAND:
-                throw Refusal.badRequest("a label that must be understood is not");
+                require(etch, "a label that must be understood is not");
+                skip();
+                break;
             default:
                 skip();
                 break;
         }
     }
 
+    private void readValue(SenmlLabel label) {
+        require(valueLabel == null && !nullSeen, "a record has two values");
+        if (etch && label == SenmlLabel.NUMBER && passNull()) {
+            nullSeen = true;
+            return;
+        }
+        valueLabel = label;
+        valueAt = position();
+        skip();
+    }
+
     /** Finds where the record belongs; returns false if it only sets a base name. */
     private boolean resolve() {
-        String full = name == null ? baseName : baseName + name;
-        if (valueLabel == null && name == null && (full.length() == 0 || full.endsWith("/"))) {
+        String full = fullName(baseName, name == null ? "" : name);
+        if (valueLabel == null && !nullSeen && name == null && (full.length() == 0 || full.endsWith("/"))) {
             return false;
         }
         try {
@@ -119,6 +148,7 @@ abstract class SenmlDecoder implements Decoder {
         }
         require(target.contains(path), "a name is outside the path of the request");
         require(valueLabel == null || path.depth() >= 3, "a value does not belong to a Resource");
+        require(valueLabel != null || namesPaths(), "a record has no value");
         return true;
     }
 
@@ -133,81 +163,91 @@ abstract class SenmlDecoder implements Decoder {
     }
 
     @Override
+    public final boolean isNull() {
+        return nullSeen;
+    }
+
+    @Override
     public final String readString() {
-        int resume = goToValue(SenmlLabel.STRING);
-        String value = text();
-        position(resume);
-        return value;
+        goToValue(SenmlLabel.STRING);
+        return text();
     }
 
     @Override
     public final long readInteger() {
-        int resume = goToValue(SenmlLabel.NUMBER);
-        long value = integer(false);
-        position(resume);
-        return value;
+        goToValue(SenmlLabel.NUMBER);
+        return integer(false);
     }
 
     @Override
     public final long readUnsigned() {
-        int resume = goToValue(SenmlLabel.NUMBER);
-        long value = integer(true);
-        position(resume);
-        return value;
+        goToValue(SenmlLabel.NUMBER);
+        return integer(true);
     }
 
     @Override
     public final double readFloat() {
-        int resume = goToValue(SenmlLabel.NUMBER);
-        double value = floating();
-        position(resume);
-        return value;
+        goToValue(SenmlLabel.NUMBER);
+        return floating();
     }
 
     @Override
     public final boolean readBoolean() {
-        int resume = goToValue(SenmlLabel.BOOLEAN);
-        boolean value = bool();
-        position(resume);
-        return value;
+        goToValue(SenmlLabel.BOOLEAN);
+        return bool();
     }
 
     @Override
     public final byte[] readOpaque() {
-        int resume = goToValue(SenmlLabel.DATA);
-        byte[] value = data();
-        position(resume);
-        return value;
+        goToValue(dataLabel());
+        return data();
     }
 
     @Override
     public final long readTime() {
-        return readInteger();
+        goToValue(SenmlLabel.NUMBER);
+        return time();
     }
 
     @Override
     public final ObjectLink readObjectLink() {
         // Leshan writes object links as strings.
-        int resume = goToValue(valueLabel == SenmlLabel.STRING ? SenmlLabel.STRING : SenmlLabel.OBJECT_LINK);
-        byte[] value = asciiOf(text());
-        position(resume);
-        return Links.read(value, 0, value.length);
+        goToValue(valueLabel == SenmlLabel.STRING ? SenmlLabel.STRING : SenmlLabel.OBJECT_LINK);
+        return Links.read(text());
     }
 
-    private int goToValue(SenmlLabel label) {
+    private void goToValue(SenmlLabel label) {
         require(valueLabel == label, "the value is missing or of another type");
-        int resume = position();
         position(valueAt);
-        return resume;
     }
 
-    private static byte[] asciiOf(String text) {
-        byte[] bytes = new byte[text.length()];
-        for (int i = 0; i < bytes.length; i++) {
-            char c = text.charAt(i);
-            bytes[i] = (byte) (c < 0x80 ? c : '?');
-        }
-        return bytes;
+    /** Says what is put before names, until a record says otherwise. */
+    final void baseName(String newBaseName) {
+        baseName = newBaseName;
+    }
+
+    final Path target() {
+        return target;
+    }
+
+    /** Puts base name and name together; both may be empty. */
+    String fullName(String base, String rest) {
+        return base + rest;
+    }
+
+    /** Returns whether a record may have no value. */
+    boolean namesPaths() {
+        return true;
+    }
+
+    /** Returns the label of values of type Opaque. */
+    SenmlLabel dataLabel() {
+        return SenmlLabel.DATA;
+    }
+
+    /** Reads a value of type Time. */
+    long time() {
+        return integer(false);
     }
 
     static void require(boolean met, String diagnostic) {
@@ -229,6 +269,9 @@ abstract class SenmlDecoder implements Decoder {
     abstract void position(int newPosition);
 
     abstract void skip();
+
+    /** Passes a null if it is next. */
+    abstract boolean passNull();
 
     abstract String text();
 

@@ -1,29 +1,39 @@
 package io.tacit.lwm2m.codec;
 
-/** Reads SenML JSON (RFC 8428 section 5). */
-final class SenmlJsonDecoder extends SenmlDecoder {
+/** Reads SenML JSON (RFC 8428 section 5), and SenML-ETCH JSON. */
+class SenmlJsonDecoder extends SenmlDecoder {
 
-    private final JsonReader json = new JsonReader();
+    final JsonReader json = new JsonReader();
+
     private boolean first;
     private boolean ended;
     private boolean firstField;
 
+    /** Makes a decoder of SenML, or of SenML-ETCH. */
+    SenmlJsonDecoder(boolean etch) {
+        super(etch);
+    }
+
     @Override
     void beginPack(byte[] payload, int offset, int length) {
         json.begin(payload, offset, length);
+        beginRecords();
+    }
+
+    final void beginRecords() {
         json.expect('[');
         first = true;
         ended = false;
     }
 
     @Override
-    boolean nextRecord() {
+    final boolean nextRecord() {
         if (ended) {
             return false;
         }
         if (json.pass(']')) {
             ended = true;
-            require(json.atEnd(), "something follows the SenML pack");
+            endPack();
             return false;
         }
         if (!first) {
@@ -35,8 +45,12 @@ final class SenmlJsonDecoder extends SenmlDecoder {
         return true;
     }
 
+    void endPack() {
+        require(json.atEnd(), "something follows the SenML pack");
+    }
+
     @Override
-    SenmlLabel nextLabel() {
+    final SenmlLabel nextLabel() {
         if (json.pass('}')) {
             return null;
         }
@@ -44,43 +58,52 @@ final class SenmlJsonDecoder extends SenmlDecoder {
             json.expect(',');
         }
         firstField = false;
-        SenmlLabel label = SenmlLabel.of(json.string());
+        SenmlLabel label = label(json.string());
         json.expect(':');
         return label;
     }
 
+    SenmlLabel label(String text) {
+        return SenmlLabel.of(text);
+    }
+
     @Override
-    int position() {
+    final int position() {
         return json.position();
     }
 
     @Override
-    void position(int newPosition) {
+    final void position(int newPosition) {
         json.position(newPosition);
     }
 
     @Override
-    void skip() {
+    final void skip() {
         json.skip();
     }
 
     @Override
-    String text() {
+    final boolean passNull() {
+        return json.passNull();
+    }
+
+    @Override
+    final String text() {
         return json.string();
     }
 
     @Override
-    long integer(boolean unsigned) {
+    final long integer(boolean unsigned) {
         return json.integer(unsigned);
     }
 
     @Override
-    double floating() {
+    final double floating() {
         return json.floating();
     }
 
     @Override
-    boolean bool() {
+    final boolean bool() {
         return json.bool();
     }
 

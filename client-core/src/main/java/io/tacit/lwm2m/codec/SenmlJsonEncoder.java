@@ -3,9 +3,10 @@ package io.tacit.lwm2m.codec;
 import io.tacit.lwm2m.model.OpaqueSource;
 
 /** Writes SenML JSON (RFC 8428 section 5). */
-final class SenmlJsonEncoder extends SenmlEncoder {
+class SenmlJsonEncoder extends SenmlEncoder {
 
-    private final JsonWriter json = new JsonWriter();
+    final JsonWriter json = new JsonWriter();
+
     private boolean firstField;
 
     @Override
@@ -25,7 +26,7 @@ final class SenmlJsonEncoder extends SenmlEncoder {
     }
 
     @Override
-    void beginRecord(int index, int fields) {
+    final void beginRecord(int index, int fields) {
         if (index > 0) {
             json.raw(',');
         }
@@ -34,59 +35,68 @@ final class SenmlJsonEncoder extends SenmlEncoder {
     }
 
     @Override
-    void endRecord() {
+    final void endRecord() {
         json.raw('}');
     }
 
     @Override
-    void label(SenmlLabel label) {
+    final void label(SenmlLabel label) {
         if (!firstField) {
             json.raw(',');
         }
         firstField = false;
-        json.name(label.text);
+        json.name(text(label));
+    }
+
+    String text(SenmlLabel label) {
+        return label.text;
     }
 
     @Override
-    void seconds(long millis) {
+    final void seconds(long millis) {
         json.plain(millis / 1000.0);
     }
 
     @Override
-    void ascii(byte[] text, int length) {
+    final void ascii(byte[] text, int length) {
         json.string(text, length);
     }
 
     @Override
-    public void writeString(String value) {
+    final void link(int objectId, int instanceId) {
+        json.link(objectId, instanceId);
+    }
+
+    @Override
+    public final void writeString(String value) {
         beginValue(SenmlLabel.STRING);
         json.string(value);
         endRecord();
     }
 
     @Override
-    public void writeInteger(long value) {
+    public final void writeInteger(long value) {
         beginValue(SenmlLabel.NUMBER);
         json.integer(value);
         endRecord();
     }
 
     @Override
-    public void writeUnsigned(long value) {
+    public final void writeUnsigned(long value) {
         beginValue(SenmlLabel.NUMBER);
         json.unsigned(value);
         endRecord();
     }
 
     @Override
-    public void writeFloat(double value) {
+    public final void writeFloat(double value) {
         beginValue(SenmlLabel.NUMBER);
         json.floating(value);
         endRecord();
     }
 
     @Override
-    public void writeBoolean(boolean value) {
+    public final void writeBoolean(boolean value) {
         beginValue(SenmlLabel.BOOLEAN);
         json.bool(value);
         endRecord();
@@ -95,12 +105,12 @@ final class SenmlJsonEncoder extends SenmlEncoder {
     @Override
     public void writeOpaque(byte[] value, int offset, int length) {
         beginValue(SenmlLabel.DATA);
-        json.base64(value, offset, length);
+        json.base64(value, offset, length, true);
         endRecord();
     }
 
     @Override
     void data(OpaqueSource source) {
-        json.base64(source);
+        json.base64(source, true);
     }
 }

@@ -43,6 +43,11 @@ abstract class SingleValueEncoder implements Encoder {
     }
 
     @Override
+    public final void ago(long millis) {
+        throw unfit();
+    }
+
+    @Override
     public final void end() {
         if (values != 1) {
             throw unfit();

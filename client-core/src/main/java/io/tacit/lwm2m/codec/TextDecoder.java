@@ -31,6 +31,11 @@ final class TextDecoder implements Decoder {
     }
 
     @Override
+    public boolean isNull() {
+        return false;
+    }
+
+    @Override
     public String readString() {
         return Utf8.read(value.bytes, value.from, value.end - value.from);
     }

@@ -60,8 +60,6 @@ final class TextEncoder extends SingleValueEncoder {
     @Override
     public void writeObjectLink(int objectId, int instanceId) {
         beginValue();
-        Decimal.writeUnsigned(objectId, out);
-        out.write(':');
-        Decimal.writeUnsigned(instanceId, out);
+        Links.write(objectId, instanceId, out);
     }
 }

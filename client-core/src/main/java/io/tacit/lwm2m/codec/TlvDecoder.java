@@ -205,6 +205,11 @@ final class TlvDecoder implements Decoder {
     }
 
     @Override
+    public boolean isNull() {
+        return false;
+    }
+
+    @Override
     public String readString() {
         requireValue();
         return Utf8.read(bytes, value, valueLength);

@@ -53,8 +53,17 @@ final class TlvEncoder implements Encoder {
     @Override
     public void time(long millis) {
         if (millis != NO_TIME) {
-            throw new Refusal(Refusal.NOT_ACCEPTABLE, "TLV has no times: use SenML");
+            throw withoutTimes();
         }
+    }
+
+    @Override
+    public void ago(long millis) {
+        throw withoutTimes();
+    }
+
+    private static Refusal withoutTimes() {
+        return new Refusal(Refusal.NOT_ACCEPTABLE, "TLV has no times: use SenML");
     }
 
     @Override

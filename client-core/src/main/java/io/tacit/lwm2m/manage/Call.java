@@ -1,7 +1,10 @@
 package io.tacit.lwm2m.manage;
 
+import io.tacit.lwm2m.codec.Decoder;
+import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
+import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.object.AttributeStore;
 import io.tacit.lwm2m.transport.Message;
 import io.tacit.lwm2m.transport.Option;
@@ -14,14 +17,24 @@ final class Call {
     final AttributeStore attributes;
     final Lwm2mVersion version;
 
+    /** The server that asks. */
+    final int shortServerId;
+
     /** What Objects are given, so that they can put the answer off; null when a request is resumed after that. */
     final DeferralWatch context;
 
-    Call(Message request, Path path, AttributeStore attributes, Lwm2mVersion version, DeferralWatch context) {
+    Call(
+            Message request,
+            Path path,
+            AttributeStore attributes,
+            Lwm2mVersion version,
+            int shortServerId,
+            DeferralWatch context) {
         this.request = request;
         this.path = path;
         this.attributes = attributes;
         this.version = version;
+        this.shortServerId = shortServerId;
         this.context = context;
     }
 
@@ -37,5 +50,22 @@ final class Call {
     /** Returns what the server accepts, or {@link Message#ABSENT} if it does not say. */
     int accept() {
         return (int) request.uint(Option.ACCEPT);
+    }
+
+    /**
+     * Finds what reads the payload of an operation that is no composite one.
+     *
+     * @param format the Content-Format, or what stands for it if there is none
+     * @throws Refusal 4.15 if the payload can't be read
+     */
+    static Decoder decoder(Formats formats, int format) {
+        if (format == Message.ABSENT) {
+            throw new Refusal(Refusal.UNSUPPORTED_CONTENT_FORMAT, "the Content-Format is missing");
+        }
+        Decoder decoder = CompositeFormat.isEtch(format) ? null : formats.decoder(format);
+        if (decoder == null) {
+            throw new Refusal(Refusal.UNSUPPORTED_CONTENT_FORMAT, "format " + format + " can't be read");
+        }
+        return decoder;
     }
 }

@@ -19,8 +19,8 @@ import io.tacit.lwm2m.transport.Requests;
 /**
  * Answers what servers ask of the object tree (LwM2M Core TS 1.1, section 6.3): finds out which operation a request is
  * (LwM2M Transport TS 1.1, section 6.4.3), has it done, and turns whatever goes wrong into the answer that the
- * specification gives it. For all servers of a client. Observations are not its business: a GET with an Observe option
- * is answered as a plain Read. One thread, the client's.
+ * specification gives it. For all servers of a client. Observations are not its business: a GET or FETCH with an
+ * Observe option is answered as a plain Read or Read-Composite. One thread, the client's.
  */
 public final class DeviceManagement {
 
@@ -33,6 +33,10 @@ public final class DeviceManagement {
     private final Operation streamed;
     private final Operation writeAttributes;
     private final Operation execute;
+    private final Operation create;
+    private final Operation delete;
+    private final Operation readComposite;
+    private final Operation writeComposite;
     private final Operation notSupported;
     private final Uploads uploads;
 
@@ -42,11 +46,17 @@ public final class DeviceManagement {
      * @param tree the Objects
      * @param formats the data formats
      * @param limit how large an answer's payload may be, bytes
-     * @param changes hears of every Resource that a server wrote
+     * @param changes hears of every Resource that a server wrote, and of Objects whose instances came or went
+     * @param removals hears of what servers removed
      * @param failures hears of exceptions that Objects should not have thrown
      */
     public DeviceManagement(
-            ObjectTree tree, Formats formats, int limit, ChangeListener changes, FailureListener failures) {
+            ObjectTree tree,
+            Formats formats,
+            int limit,
+            ChangeListener changes,
+            RemovalListener removals,
+            FailureListener failures) {
         this.tree = tree;
         this.failures = failures;
         Output output = new Output(limit);
@@ -58,6 +68,10 @@ public final class DeviceManagement {
         this.streamed = new StreamedWrite(tree);
         this.writeAttributes = new WriteAttributes(tree);
         this.execute = new Execute(tree);
+        this.create = new Create(tree, formats, changes, failures);
+        this.delete = new Delete(tree, changes, removals);
+        this.readComposite = new ReadComposite(tree, formats, output);
+        this.writeComposite = new WriteComposite(tree, formats, changes, removals);
         this.notSupported = new NotSupported(tree);
     }
 
@@ -73,7 +87,7 @@ public final class DeviceManagement {
      *     {@link ServerRequest} has been asked to {@link ServerRequest#defer}, and {@link #resume} follows
      */
     public Message handle(Message request, ServerRequest context, AttributeStore attributes, Lwm2mVersion version) {
-        return answer(request, new DeferralWatch(context), attributes, version);
+        return answer(request, context.shortServerId(), new DeferralWatch(context), attributes, version);
     }
 
     /**
@@ -95,12 +109,12 @@ public final class DeviceManagement {
         Requests.checkOptions(first);
         Path path = Requests.path(first);
         first.subject(path);
-        Operation operation = operation(first, path);
+        Operation operation = operation(first, path, version);
         if (operation != replace && operation != update) {
             return null;
         }
         Write write = operation == replace ? replace : update;
-        return write.open(new Call(first, path, attributes, version, null), shortServerId, size);
+        return write.open(new Call(first, path, attributes, version, shortServerId, null), size);
     }
 
     /**
@@ -113,27 +127,45 @@ public final class DeviceManagement {
     }
 
     /**
-     * Makes the answer that was put off, after {@link io.tacit.lwm2m.object.Deferred#succeed}: a Read is carried out
-     * now, anything else has been done already.
+     * Makes the answer that was put off, after {@link io.tacit.lwm2m.object.Deferred#succeed}: what reads is carried
+     * out now, anything else has been done already.
      *
      * @param request the same request as was given to {@link #handle}
+     * @param shortServerId the server that it came from
      * @param attributes the attributes that the same server has attached
      * @param version the version that is spoken with that server
      * @return the answer, never null
      */
-    public Message resume(Message request, AttributeStore attributes, Lwm2mVersion version) {
-        if (request.code() != Code.GET) {
-            return new Message(Code.CHANGED).subject(request.subject());
+    public Message resume(Message request, int shortServerId, AttributeStore attributes, Lwm2mVersion version) {
+        Path path = Requests.path(request);
+        switch (request.code()) {
+            case Code.GET:
+            case Code.FETCH:
+                return answer(request, shortServerId, null, attributes, version);
+            case Code.DELETE:
+                return new Message(Code.DELETED).subject(path);
+            case Code.POST:
+                if (path.depth() == 1) {
+                    return Create.created(request.subject()).subject(path);
+                }
+                return new Message(Code.CHANGED).subject(path);
+            default:
+                return new Message(Code.CHANGED).subject(path);
         }
-        return answer(request, null, attributes, version);
     }
 
-    private Message answer(Message request, DeferralWatch context, AttributeStore attributes, Lwm2mVersion version) {
+    private Message answer(
+            Message request,
+            int shortServerId,
+            DeferralWatch context,
+            AttributeStore attributes,
+            Lwm2mVersion version) {
         try {
             Requests.checkOptions(request);
             Path path = Requests.path(request);
             request.subject(path);
-            Message answer = operation(request, path).perform(new Call(request, path, attributes, version, context));
+            Message answer = operation(request, path, version)
+                    .perform(new Call(request, path, attributes, version, shortServerId, context));
             return answer == null ? null : answer.subject(path);
         } catch (Refusal refusal) {
             return Message.error(refusal).subject(request.subject());
@@ -144,10 +176,10 @@ public final class DeviceManagement {
         }
     }
 
-    /** LwM2M Transport TS 1.1, table 6.4.3-1. */
-    private Operation operation(Message request, Path path) {
+    /** LwM2M Transport TS 1.1, table 6.4.3-1. What has no operation is answered 4.05 (RFC 7252 section 5.8). */
+    private Operation operation(Message request, Path path, Lwm2mVersion version) {
         if (path.depth() == 0) {
-            throw Refusal.methodNotAllowed("no operation on the root");
+            return compositeOperation(request, version);
         }
         if (request.streamed()) {
             return streamed;
@@ -159,9 +191,24 @@ public final class DeviceManagement {
                 return isWriteAttributes(request) ? writeAttributes : replace;
             case Code.POST:
                 return operationOfPost(request, path);
+            case Code.DELETE:
+                return delete;
             default:
                 return notSupported;
         }
+    }
+
+    /** Only those are on the root, from LwM2M 1.1 on. */
+    private Operation compositeOperation(Message request, Lwm2mVersion version) {
+        if (version.atLeast(Lwm2mVersion.V1_1)) {
+            if (request.code() == Code.FETCH) {
+                return readComposite;
+            }
+            if (request.code() == Code.IPATCH) {
+                return writeComposite;
+            }
+        }
+        return notSupported;
     }
 
     private static boolean isWriteAttributes(Message request) {
@@ -169,18 +216,19 @@ public final class DeviceManagement {
     }
 
     private Operation operationOfPost(Message request, Path path) {
-        if (path.depth() == 1) {
-            return notSupported;
+        switch (path.depth()) {
+            case 1:
+                return create;
+            case 2:
+                return update;
+            case 3:
+                // Arguments are plain text; anything else can only be new instances for a multiple Resource.
+                boolean text = !request.has(Option.CONTENT_FORMAT)
+                        || request.uint(Option.CONTENT_FORMAT) == ContentFormat.TEXT;
+                return text || !tree.isMultiple(path) ? execute : update;
+            default:
+                // It can't be executed, so a value is meant to be written, as in case LightweightM2M-1.1-int-228.
+                return request.has(Option.CONTENT_FORMAT) ? update : notSupported;
         }
-        if (path.depth() == 2) {
-            return update;
-        }
-        if (path.depth() == 3) {
-            // Arguments are plain text; anything else can only be new instances for a multiple Resource.
-            boolean text =
-                    !request.has(Option.CONTENT_FORMAT) || request.uint(Option.CONTENT_FORMAT) == ContentFormat.TEXT;
-            return text || !tree.isMultiple(path) ? execute : update;
-        }
-        throw Refusal.methodNotAllowed("a Resource Instance can't be executed");
     }
 }

@@ -19,10 +19,13 @@ import io.tacit.lwm2m.transport.Option;
 
 /**
  * The Discover operation (LwM2M Core TS 1.1, section 6.3.2): what there is at and below the target, as links. The
- * target shows the attributes that it has or inherits; what lies below it shows its own only. Resource Instances are
- * listed from LwM2M 1.1 on.
+ * target shows the attributes that it has or inherits, in LwM2M 1.2 from the server's default periods too; what lies
+ * below it shows its own only. Resource Instances are listed from LwM2M 1.1 on.
  */
 final class Discover implements Operation {
+
+    /** The attribute can't say more (table 5.1.2-1). */
+    private static final int MOST_DIM = 255;
 
     private final ObjectTree tree;
     private final Output output;
@@ -38,7 +41,8 @@ final class Discover implements Operation {
     @Override
     public Message perform(Call call) {
         Path target = call.path;
-        Lwm2mObject object = tree.locate(target);
+        // No access right is needed (section 8.2).
+        Lwm2mObject object = tree.locate(target, call.shortServerId, 0);
         if (target.depth() == 4) {
             throw Refusal.methodNotAllowed("a Resource Instance can't be discovered");
         }
@@ -89,7 +93,11 @@ final class Discover implements Operation {
         Path path = Path.of(definition.id());
         links.link(path);
         if (!definition.version().equals("1.0")) {
-            links.token("ver", definition.version());
+            if (call.version == Lwm2mVersion.V1_0) {
+                links.attribute("ver", definition.version());
+            } else {
+                links.token("ver", definition.version());
+            }
         }
         writeAttributes(call, path);
         int count = levels > 0 ? object.instanceCount() : 0;
@@ -118,7 +126,9 @@ final class Discover implements Operation {
         links.link(path);
         if (counted) {
             instances.read(object, instanceId, resource.id());
-            links.attribute("dim", instances.count());
+            if (instances.count() <= MOST_DIM) {
+                links.attribute("dim", instances.count());
+            }
         }
         writeAttributes(call, path);
         int count = counted && levels > 0 ? instances.count() : 0;
@@ -132,6 +142,9 @@ final class Discover implements Operation {
     private void writeAttributes(Call call, Path path) {
         if (path.equals(call.path)) {
             call.attributes.inherited(path, shown);
+            if (call.version.atLeast(Lwm2mVersion.V1_2)) {
+                call.attributes.inheritDefaults(shown);
+            }
         } else {
             call.attributes.attached(path, shown);
         }

@@ -3,6 +3,7 @@ package io.tacit.lwm2m.manage;
 import io.tacit.lwm2m.codec.ContentFormat;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
+import io.tacit.lwm2m.object.AccessControl;
 import io.tacit.lwm2m.object.Arguments;
 import io.tacit.lwm2m.object.Lwm2mObject;
 import io.tacit.lwm2m.object.ObjectTree;
@@ -21,7 +22,7 @@ final class Execute implements Operation {
     @Override
     public Message perform(Call call) {
         Path path = call.path;
-        Lwm2mObject object = tree.locate(path);
+        Lwm2mObject object = tree.locate(path, call.shortServerId, AccessControl.EXECUTE);
         if (!ObjectTree.resource(object, path).executable()) {
             throw Refusal.methodNotAllowed("the Resource can't be executed");
         }

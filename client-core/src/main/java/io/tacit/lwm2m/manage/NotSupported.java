@@ -4,7 +4,7 @@ import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.object.ObjectTree;
 import io.tacit.lwm2m.transport.Message;
 
-/** Stands for the operations that the client does not offer: Create, Delete and the composite ones. */
+/** Stands for what is no operation: a method that means nothing at the path, or nothing at all. */
 final class NotSupported implements Operation {
 
     private final ObjectTree tree;
@@ -15,7 +15,9 @@ final class NotSupported implements Operation {
 
     @Override
     public Message perform(Call call) {
-        tree.object(call.path);
-        throw Refusal.methodNotAllowed("the operation is not supported");
+        if (call.path.depth() > 0) {
+            tree.object(call.path);
+        }
+        throw Refusal.methodNotAllowed("there is no such operation");
     }
 }

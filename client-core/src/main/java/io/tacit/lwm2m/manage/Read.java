@@ -3,10 +3,10 @@ package io.tacit.lwm2m.manage;
 import io.tacit.lwm2m.codec.Encoder;
 import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.codec.Output;
-import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.model.ResourceDefinition;
+import io.tacit.lwm2m.object.AccessControl;
 import io.tacit.lwm2m.object.Lwm2mObject;
 import io.tacit.lwm2m.object.ObjectTree;
 import io.tacit.lwm2m.transport.Code;
@@ -29,7 +29,7 @@ final class Read implements Operation {
     @Override
     public Message perform(Call call) {
         Path path = call.path;
-        Lwm2mObject object = tree.locate(path);
+        Lwm2mObject object = tree.locate(path, call.shortServerId, AccessControl.READ);
         ResourceDefinition resource = path.depth() < 3 ? null : ObjectTree.resource(object, path);
         if (resource != null && !resource.readable()) {
             throw Refusal.methodNotAllowed("the Resource can't be read");
@@ -44,7 +44,7 @@ final class Read implements Operation {
         try {
             output.clear();
             encoder.begin(path, output);
-            tree.read(path, encoder);
+            tree.read(path, call.shortServerId, encoder);
             encoder.end();
             return new Message(Code.CONTENT)
                     .add(Option.CONTENT_FORMAT, encoder.contentFormat())
@@ -58,7 +58,7 @@ final class Read implements Operation {
     private Encoder encoder(Call call, ResourceDefinition resource) {
         int format = call.accept();
         if (format == Message.ABSENT) {
-            format = formats.preferred(call.version == Lwm2mVersion.V1_0, call.path, resource);
+            format = formats.preferred(call.version, call.path, resource);
         }
         Encoder encoder = formats.encoder(format);
         if (encoder == null) {

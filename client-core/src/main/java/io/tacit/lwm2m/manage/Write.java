@@ -4,22 +4,22 @@ import io.tacit.lwm2m.codec.ContentFormat;
 import io.tacit.lwm2m.codec.Decoder;
 import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.codec.OpaqueStream;
-import io.tacit.lwm2m.model.ObjectLink;
 import io.tacit.lwm2m.model.OpaqueSink;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.model.ResourceDefinition;
 import io.tacit.lwm2m.model.ResourceType;
+import io.tacit.lwm2m.object.AccessControl;
 import io.tacit.lwm2m.object.ChangeListener;
 import io.tacit.lwm2m.object.Lwm2mObject;
 import io.tacit.lwm2m.object.ObjectTree;
-import io.tacit.lwm2m.object.ResourceInstances;
 import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
 
 /**
  * The Write operation, as replacement or as partial update (LwM2M Core TS 1.1, section 6.3.3). It is carried out as a
- * whole or not at all: the payload is read once to check everything in it, and a second time to write.
+ * whole or not at all: the payload is read once to check everything in it, and a second time to write. An Object that
+ * fails while it takes what it has let pass is told so.
  *
  * <p>A replacement takes away what the payload lacks, as far as it can be lacking: optional writable Resources, and
  * instances of multiple Resources. A mandatory Resource that is not in the payload keeps its value.
@@ -34,7 +34,7 @@ final class Write implements Operation {
     private final ChangeListener changes;
     private final Uploads uploads;
     private final boolean replace;
-    private final ResourceInstances instances = new ResourceInstances();
+    private final Values values;
 
     Write(ObjectTree tree, Formats formats, ChangeListener changes, Uploads uploads, boolean replace) {
         this.tree = tree;
@@ -42,20 +42,26 @@ final class Write implements Operation {
         this.changes = changes;
         this.uploads = uploads;
         this.replace = replace;
+        this.values = new Values(tree);
     }
 
     @Override
     public Message perform(Call call) {
         Path target = call.path;
-        Lwm2mObject object = target(target);
-        Decoder decoder = decoder(call);
+        Lwm2mObject object = target(call);
+        Decoder decoder = Call.decoder(formats, format(call));
         begin(decoder, call, object);
         check(decoder, target, object);
-        if (replace) {
-            clear(decoder, call, object);
+        try {
+            if (replace) {
+                clear(decoder, call, object);
+            }
+            begin(decoder, call, object);
+            write(decoder, call, object);
+        } catch (RuntimeException e) {
+            object.writeFailed(target.instanceId());
+            throw e;
         }
-        begin(decoder, call, object);
-        write(decoder, call, object);
         object.written(target.instanceId(), call.context);
         return call.context.deferred() ? null : new Message(Code.CHANGED);
     }
@@ -66,16 +72,16 @@ final class Write implements Operation {
      * @param size how many bytes the whole payload has, −1 if that is not known
      * @return takes the payload; null if that has to be collected
      */
-    OpaqueSink open(Call call, int shortServerId, long size) {
-        Lwm2mObject object = target(call.path);
-        decoder(call);
+    OpaqueSink open(Call call, long size) {
+        Lwm2mObject object = target(call);
+        Call.decoder(formats, format(call));
         OpaqueStream stream = isOneOpaque(call.path, object)
                 ? OpaqueStream.find(format(call), call.request.payload(), call.path)
                 : null;
         if (stream == null) {
             return null;
         }
-        OpaqueSink sink = uploads.open(object, call.path, shortServerId, stream.valueSize(size));
+        OpaqueSink sink = uploads.open(object, call.path, call.shortServerId, stream.valueSize(size));
         return sink == null ? null : stream.into(sink);
     }
 
@@ -88,33 +94,20 @@ final class Write implements Operation {
     }
 
     /** Finds the Object, and sees that the target can be written. A Resource need not be there: writing creates it. */
-    private Lwm2mObject target(Path target) {
-        Lwm2mObject object = tree.object(target);
+    private Lwm2mObject target(Call call) {
+        Path target = call.path;
         if (target.depth() < 2) {
+            tree.object(target);
             throw Refusal.methodNotAllowed("an Object can't be written, only its instances");
         }
-        if (!ObjectTree.hasInstance(object, target.instanceId())) {
-            throw Refusal.notFound("no such Object Instance");
-        }
+        Lwm2mObject object = tree.instance(target, call.shortServerId, AccessControl.WRITE);
         if (target.depth() >= 3) {
-            ResourceDefinition resource = ObjectTree.resource(object, target);
-            requireWritable(resource);
-            if (target.depth() == 4) {
-                requireInstance(object, target, resource);
+            Values.requireWritable(ObjectTree.resource(object, target));
+            if (target.depth() == 4 && !tree.hasResourceInstance(object, target)) {
+                throw Refusal.notFound("no such Resource Instance");
             }
         }
         return object;
-    }
-
-    private void requireInstance(Lwm2mObject object, Path target, ResourceDefinition resource) {
-        boolean there = object.has(target.instanceId(), target.resourceId());
-        if (there && resource.readable()) {
-            instances.read(object, target.instanceId(), target.resourceId());
-            there = instances.contains(target.resourceInstanceId());
-        }
-        if (!there) {
-            throw Refusal.notFound("no such Resource Instance");
-        }
     }
 
     /**
@@ -123,22 +116,7 @@ final class Write implements Operation {
      */
     private static int format(Call call) {
         int format = call.contentFormat();
-        if (format == Message.ABSENT) {
-            if (call.path.depth() < 3) {
-                throw new Refusal(Refusal.UNSUPPORTED_CONTENT_FORMAT, "the Content-Format is missing");
-            }
-            return ContentFormat.TEXT;
-        }
-        return format;
-    }
-
-    private Decoder decoder(Call call) {
-        int format = format(call);
-        Decoder decoder = formats.decoder(format);
-        if (decoder == null) {
-            throw new Refusal(Refusal.UNSUPPORTED_CONTENT_FORMAT, "format " + format + " can't be read");
-        }
-        return decoder;
+        return format == Message.ABSENT && call.path.depth() >= 3 ? ContentFormat.TEXT : format;
     }
 
     private static void begin(Decoder decoder, Call call, Lwm2mObject object) {
@@ -155,7 +133,8 @@ final class Write implements Operation {
             }
             ResourceDefinition resource = object.definition().resource(path.resourceId());
             if (resource != null) {
-                checkRecord(decoder, path, resource, object);
+                values.check(decoder, resource);
+                values.validate(decoder, object);
                 records++;
             }
             // Else a Resource that this client does not know, which is no error (section 6.3.3), or an empty Object
@@ -163,66 +142,6 @@ final class Write implements Operation {
         }
         if (records == 0 && target.depth() >= 3 && !(replace && target.depth() == 3 && tree.isMultiple(target))) {
             throw Refusal.badRequest("the payload has no value");
-        }
-    }
-
-    private void checkRecord(Decoder decoder, Path path, ResourceDefinition resource, Lwm2mObject object) {
-        requireWritable(resource);
-        boolean instance = path.depth() == 4;
-        if (instance != resource.multiple() && (instance || decoder.hasValue())) {
-            throw Refusal.badRequest(
-                    "Resource " + resource.id() + (instance ? " has no instances" : " is written by its instances"));
-        }
-        if (decoder.hasValue()) {
-            checkType(decoder, resource);
-            object.validate(path.instanceId(), resource.id(), path.resourceInstanceId(), decoder);
-        } else if (!resource.multiple()) {
-            throw Refusal.badRequest("Resource " + resource.id() + " has no value");
-        }
-    }
-
-    private void checkType(Decoder decoder, ResourceDefinition resource) {
-        switch (resource.type()) {
-            case STRING:
-            case CORE_LINK:
-                decoder.readString();
-                return;
-            case INTEGER:
-                decoder.readInteger();
-                return;
-            case UNSIGNED_INTEGER:
-                decoder.readUnsigned();
-                return;
-            case FLOAT:
-                decoder.readFloat();
-                return;
-            case BOOLEAN:
-                decoder.readBoolean();
-                return;
-            case OPAQUE:
-                decoder.readOpaque();
-                return;
-            case TIME:
-                decoder.readTime();
-                return;
-            case OBJECT_LINK:
-                checkLink(decoder.readObjectLink());
-                return;
-            default:
-                throw Refusal.methodNotAllowed("Resource " + resource.id() + " has no value");
-        }
-    }
-
-    /** A link leads to an Object or an Object Instance that is there, or to nothing (section 6.3.3). */
-    private void checkLink(ObjectLink link) {
-        if (link.objectId() == ObjectLink.NULL_ID && link.instanceId() == ObjectLink.NULL_ID) {
-            return;
-        }
-        Lwm2mObject object = tree.find(link.objectId());
-        boolean leads = object != null
-                && (link.instanceId() == ObjectLink.NULL_ID || ObjectTree.hasInstance(object, link.instanceId()));
-        if (!leads) {
-            throw Refusal.badRequest("the link leads nowhere");
         }
     }
 
@@ -269,7 +188,7 @@ final class Write implements Operation {
     /** Writes the value that is the target; returns false if the Object has no sink for it. */
     private boolean writeToSink(Decoder decoder, Call call, Lwm2mObject object) {
         byte[] value = decoder.readOpaque();
-        OpaqueSink sink = uploads.open(object, call.path, call.context.shortServerId(), value.length);
+        OpaqueSink sink = uploads.open(object, call.path, call.shortServerId, value.length);
         if (sink == null) {
             return false;
         }
@@ -283,11 +202,5 @@ final class Write implements Operation {
             throw e;
         }
         return true;
-    }
-
-    private static void requireWritable(ResourceDefinition resource) {
-        if (!resource.writable()) {
-            throw Refusal.methodNotAllowed("Resource " + resource.id() + " can't be written");
-        }
     }
 }

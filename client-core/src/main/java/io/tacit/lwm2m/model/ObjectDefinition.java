@@ -84,13 +84,24 @@ public final class ObjectDefinition {
      * @return its definition, or null if the Object has no such Resource
      */
     public ResourceDefinition resource(int resourceId) {
+        int index = indexOf(resourceId);
+        return index < 0 ? null : resources[index];
+    }
+
+    /**
+     * Finds the place of a Resource.
+     *
+     * @param resourceId a Resource id
+     * @return its index for {@link #resourceAt}, or −1 if the Object has no such Resource
+     */
+    public int indexOf(int resourceId) {
         int low = 0;
         int high = resources.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
             int found = resources[middle].id();
             if (found == resourceId) {
-                return resources[middle];
+                return middle;
             }
             if (found < resourceId) {
                 low = middle + 1;
@@ -98,7 +109,7 @@ public final class ObjectDefinition {
                 high = middle - 1;
             }
         }
-        return null;
+        return -1;
     }
 
     /** Collects what an Object is. Not for use by several threads at once. */
@@ -112,7 +123,10 @@ public final class ObjectDefinition {
         private int count;
 
         private Builder(int id, String name) {
-            this.id = Path.of(id).objectId();
+            if (id < 0 || id > Path.MAX_ID) {
+                throw new IllegalArgumentException("an Object id is 0 to " + Path.MAX_ID + ", not " + id);
+            }
+            this.id = id;
             this.name = name;
         }
 
@@ -121,8 +135,14 @@ public final class ObjectDefinition {
          *
          * @param version major and minor number, such as {@code 1.1}
          * @return this
+         * @throws IllegalArgumentException if it is not of that form
          */
         public Builder version(String version) {
+            int point = version.indexOf('.');
+            if (!isNumber(version, 0, point) || !isNumber(version, point + 1, version.length())) {
+                throw new IllegalArgumentException(
+                        "the version of an Object is major and minor number, such as 1.1, not " + version);
+            }
             this.version = version;
             return this;
         }
@@ -147,17 +167,14 @@ public final class ObjectDefinition {
          *     {@link ResourceDefinition#EXECUTE}, {@link ResourceDefinition#MULTIPLE} and
          *     {@link ResourceDefinition#MANDATORY}, combined by {@code |}
          * @return this
-         * @throws IllegalArgumentException if the id is out of range or already there, or if type and flags do not fit
+         * @throws IllegalArgumentException if the id is out of range or already there, or if type and flags do not fit:
+         *     the message says what would
          */
         public Builder resource(int resourceId, String resourceName, ResourceType type, int flags) {
             if (resourceId < 0 || resourceId > Path.MAX_ID) {
                 throw new IllegalArgumentException("a Resource id is 0 to " + Path.MAX_ID + ", not " + resourceId);
             }
-            boolean hasValue = (flags & (ResourceDefinition.READ | ResourceDefinition.WRITE)) != 0;
-            if (hasValue == (type == ResourceType.NONE)) {
-                throw new IllegalArgumentException("Resource " + resourceId
-                        + ": type NONE is for Resources that can only be" + " executed, and only for them");
-            }
+            checkFlags(resourceId, type, flags);
             int at = count;
             while (at > 0 && resources[at - 1].id() >= resourceId) {
                 at--;
@@ -174,6 +191,33 @@ public final class ObjectDefinition {
             resources[at] = new ResourceDefinition(resourceId, resourceName, type, flags);
             count++;
             return this;
+        }
+
+        private static void checkFlags(int resourceId, ResourceType type, int flags) {
+            boolean hasValue = (flags & (ResourceDefinition.READ | ResourceDefinition.WRITE)) != 0;
+            boolean executable = (flags & ResourceDefinition.EXECUTE) != 0;
+            String wrong = null;
+            if (!hasValue && !executable) {
+                wrong = "a Resource can be read, written or executed: add READ, WRITE or EXECUTE";
+            } else if (hasValue && type == ResourceType.NONE) {
+                wrong = "what can be read or written has a type, not NONE";
+            } else if (!hasValue && type != ResourceType.NONE) {
+                wrong = "what can only be executed has the type NONE, not " + type;
+            } else if (executable && (flags & ResourceDefinition.MULTIPLE) != 0) {
+                wrong = "what can be executed is single: leave MULTIPLE out";
+            }
+            if (wrong != null) {
+                throw new IllegalArgumentException("Resource " + resourceId + ": " + wrong);
+            }
+        }
+
+        private static boolean isNumber(String text, int from, int to) {
+            for (int i = from; i < to; i++) {
+                if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                    return false;
+                }
+            }
+            return from < to;
         }
 
         /**

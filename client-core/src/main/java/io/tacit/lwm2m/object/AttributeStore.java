@@ -99,13 +99,50 @@ public final class AttributeStore {
      */
     public void effective(Path path, Attributes into) {
         inherited(path, into);
+        complete(into);
+    }
+
+    /**
+     * Adds the server's default periods to attributes that lack them, and removes what the specification says to
+     * ignore.
+     *
+     * @param into what is attached or inherited, or what an Observe gave
+     */
+    public void complete(Attributes into) {
+        inheritDefaults(into);
+        into.dropContradictions();
+    }
+
+    /**
+     * Adds the server's default periods, /1/x/2 and /1/x/3, where none is given.
+     *
+     * @param into takes them
+     */
+    public void inheritDefaults(Attributes into) {
         if (!into.has(Attribute.PMIN) && account.defaultMinimumPeriod() != ServerAccount.UNSET) {
             into.set(Attribute.PMIN, account.defaultMinimumPeriod());
         }
         if (!into.has(Attribute.PMAX) && account.defaultMaximumPeriod() != ServerAccount.UNSET) {
             into.set(Attribute.PMAX, account.defaultMaximumPeriod());
         }
-        into.dropContradictions();
+    }
+
+    /**
+     * Finds the largest value that an attribute has below a path.
+     *
+     * @param path any path; what is attached to itself does not count
+     * @param attribute an attribute whose values are not negative
+     * @return the value, or −1 if it is attached nowhere below
+     */
+    public double largestBelow(Path path, Attribute attribute) {
+        double largest = -1;
+        for (int i = 0; i < count; i++) {
+            boolean below = paths[i].depth() > path.depth() && path.contains(paths[i]);
+            if (below && attached[i].has(attribute) && attached[i].value(attribute) > largest) {
+                largest = attached[i].value(attribute);
+            }
+        }
+        return largest;
     }
 
     /**
@@ -116,6 +153,22 @@ public final class AttributeStore {
     public void remove(Path path) {
         for (int i = count - 1; i >= 0; i--) {
             if (path.contains(paths[i])) {
+                removeAt(i);
+                revision++;
+            }
+        }
+    }
+
+    /**
+     * Forgets what is attached to instances of an Object that are not there any more, and everything below them.
+     *
+     * @param object the Object
+     */
+    public void prune(Lwm2mObject object) {
+        for (int i = count - 1; i >= 0; i--) {
+            if (paths[i].objectId() == object.definition().id()
+                    && paths[i].depth() >= 2
+                    && !ObjectTree.hasInstance(object, paths[i].instanceId())) {
                 removeAt(i);
                 revision++;
             }

@@ -107,8 +107,17 @@ public final class Attributes {
         return low < high && (!has(Attribute.ST) || low + 2 * value(Attribute.ST) < high);
     }
 
-    /** Removes what is to be ignored (section 5.1.2): a pmax of 0 or below pmin; gt, lt and st if they do not agree. */
+    /**
+     * Removes what is to be ignored (section 5.1.2): a pmax of 0 or below pmin; an epmax of 0 or not above epmin; gt,
+     * lt and st if they do not agree.
+     */
     void dropContradictions() {
+        if (has(Attribute.EPMAX)) {
+            double epmax = value(Attribute.EPMAX);
+            if (epmax == 0 || has(Attribute.EPMIN) && epmax <= value(Attribute.EPMIN)) {
+                unset(Attribute.EPMAX);
+            }
+        }
         if (has(Attribute.PMAX)) {
             double pmax = value(Attribute.PMAX);
             if (pmax == 0 || has(Attribute.PMIN) && pmax < value(Attribute.PMIN)) {

@@ -118,8 +118,9 @@ public abstract class Lwm2mObject {
     }
 
     /**
-     * Takes a value that a server wrote and that {@link #validate} has let pass. Should not fail. Those who observe it
-     * are told by the client; there is no need to call {@link #changed}.
+     * Takes a value that a server wrote and that {@link #validate} has let pass. Should not fail: what was written
+     * before it stays written, unless {@link #writeFailed} takes it back. Those who observe it are told by the client;
+     * there is no need to call {@link #changed}.
      *
      * @param instanceId an Object Instance that exists
      * @param resourceId a writable Resource
@@ -165,12 +166,25 @@ public abstract class Lwm2mObject {
     }
 
     /**
-     * Removes one instance of a multiple Resource, because a Write-Composite says so. Must be overridden where a
-     * multiple Resource is writable.
+     * Checks whether one instance of a multiple Resource may be removed, before anything of a Write-Composite or a
+     * Delete is carried out; throws a {@link Refusal} to refuse all of it. Must change nothing. Refuses with 4.05
+     * unless overridden, together with {@link #remove}.
      *
      * @param instanceId an Object Instance that exists
      * @param resourceId a writable multiple Resource
      * @param resourceInstanceId a Resource Instance that exists
+     */
+    public void validateRemoval(int instanceId, int resourceId, int resourceInstanceId) {
+        throw Refusal.methodNotAllowed("Resource Instances can't be removed");
+    }
+
+    /**
+     * Removes one instance of a multiple Resource that {@link #validateRemoval} has given up; {@link #written} follows.
+     * Should not fail. There is no need to call {@link #changed}. LwM2M 1.2.
+     *
+     * @param instanceId an Object Instance that exists
+     * @param resourceId a writable multiple Resource
+     * @param resourceInstanceId a Resource Instance that existed when it was given up
      */
     public void remove(int instanceId, int resourceId, int resourceInstanceId) {
         throw Refusal.methodNotAllowed("can't be removed");
@@ -178,11 +192,15 @@ public abstract class Lwm2mObject {
 
     /**
      * Makes an Object Instance that a server asked for (Create), with no values but those that it has by itself. What
-     * the server wants in it follows, through {@link #validate}, {@link #write} and {@link #written}; if something of
-     * that is refused, {@link #delete} takes the instance back before any server has seen it. There is no need to call
-     * {@link #instancesChanged}. Refused with 4.05 unless overridden.
+     * the server wants in it follows, through {@link #validate}, {@link #write} and {@link #written}. Then every
+     * mandatory Resource has to be there, as {@link #has} tells. If one is not, or something is refused,
+     * {@link #delete} takes the instance back before any server has seen it, so override both. There is no need to call
+     * {@link #instancesChanged}. It is servers that decide how many instances are made: refuse when there are enough.
+     * Refused with 4.05 unless overridden.
      *
-     * @param instanceId an id that is free
+     * <p>Who puts the answer off, and refuses then, takes the instance back by itself.
+     *
+     * @param instanceId an id that is free; 0 if the Object may have a single instance
      * @param request the request
      */
     public void create(int instanceId, ServerRequest request) {
@@ -190,7 +208,8 @@ public abstract class Lwm2mObject {
     }
 
     /**
-     * Removes an Object Instance that a server does not want any more (Delete). There is no need to call
+     * Removes an Object Instance that a server does not want any more (Delete), or that could not be completed after
+     * {@link #create}; to refuse, throw before anything has changed. There is no need to call
      * {@link #instancesChanged}. Refused with 4.05 unless overridden.
      *
      * @param instanceId an Object Instance that exists
@@ -211,8 +230,20 @@ public abstract class Lwm2mObject {
     }
 
     /**
-     * Called once after all values of a Write have been taken: the place to make use of them together, and to defer the
-     * answer or to wait for its delivery. Does nothing unless overridden.
+     * Called in place of {@link #written} if the Object, or another one that the same Write-Composite is about, failed
+     * after it had let the values pass. What was written before stays. An Object that can't live with that keeps what
+     * {@link #write} brings until {@link #written}, and forgets it here. Does nothing unless overridden.
+     *
+     * @param instanceId an Object Instance of which something may have been written
+     */
+    public void writeFailed(int instanceId) {
+        // Most objects use values as they come.
+    }
+
+    /**
+     * Called once after all values of a Write, a Write-Composite or a Create have been taken, or a Resource Instance
+     * was removed: the place to make use of all together, and to defer the answer or to wait for its delivery. Does
+     * nothing unless overridden.
      *
      * @param instanceId the Object Instance that was written
      * @param request the request

@@ -9,7 +9,8 @@ import io.tacit.lwm2m.model.TreeWriter;
 /**
  * The Objects of a client, as its servers see them. Which Objects there are is fixed; their instances may come and go.
  * The Objects that hold credentials, {@linkplain #confidential Security, OSCORE and COSE}, are in it for the client's
- * own use, but every way in for a server refuses them. One thread, the client's.
+ * own use, but every way in for a server refuses them. With {@link AccessControl} among them, a server may do only what
+ * that grants. One thread, the client's.
  */
 public final class ObjectTree {
 
@@ -18,19 +19,27 @@ public final class ObjectTree {
     private static final int COSE = 23;
 
     private final Lwm2mObject[] objects;
+
+    /** Null where every server may do everything. */
+    private final AccessControl access;
+
     private final ResourceInstanceFilter filter = new ResourceInstanceFilter();
+    private final ResourceInstances instances = new ResourceInstances();
+    private final Path[] onePath = new Path[1];
+    private final CompositeReader composite = new CompositeReader(this);
 
     /**
      * Makes a tree.
      *
      * @param objects the Objects, in any order; copied
-     * @throws IllegalArgumentException if two have the same id
+     * @throws IllegalArgumentException if two have the same id, or the one of id 2 is no {@link AccessControl}
      */
     public ObjectTree(Lwm2mObject... objects) {
         this.objects = new Lwm2mObject[objects.length];
         for (int count = 0; count < objects.length; count++) {
             insert(objects[count], count);
         }
+        this.access = accessControl(find(AccessControl.ID));
     }
 
     /**
@@ -76,21 +85,46 @@ public final class ObjectTree {
 
     /**
      * Finds the Object that a server's path leads to, and sees that the Object Instance and the Resource of the path
-     * are there.
+     * are there, and that the server has the right (LwM2M Core TS 1.1, section 8.2). A path that ends at an Object
+     * needs none: what is done there is for those Object Instances that the server has the right for.
      *
      * @param path any path but the root
+     * @param shortServerId the server that asks
+     * @param right a right of {@link AccessControl}, or 0 if none is needed
      * @return the Object
-     * @throws Refusal 4.01 if the Object is confidential, 4.04 if something that the path names is not there
+     * @throws Refusal 4.01 if the Object is confidential, or the server lacks the right; 4.04 if something that the
+     *     path names is not there
      */
-    public Lwm2mObject locate(Path path) {
-        Lwm2mObject object = object(path);
-        if (path.depth() >= 2 && !hasInstance(object, path.instanceId())) {
-            throw Refusal.notFound("no such Object Instance");
-        }
+    public Lwm2mObject locate(Path path, int shortServerId, int right) {
+        Lwm2mObject object = instance(path, shortServerId, right);
         if (path.depth() >= 3) {
             resource(object, path);
             if (!object.has(path.instanceId(), path.resourceId())) {
                 throw Refusal.notFound("no such Resource");
+            }
+        }
+        return object;
+    }
+
+    /**
+     * Finds the Object that a server's path leads to, and sees that the Object Instance is there, if the path names
+     * one, and that the server has the right; whatever there is below it.
+     *
+     * @param path any path but the root
+     * @param shortServerId the server that asks
+     * @param right a right of {@link AccessControl}, or 0 if none is needed
+     * @return the Object
+     * @throws Refusal 4.01 if the Object is confidential, or the server lacks the right; 4.04 if there is no such
+     *     Object or Object Instance
+     */
+    public Lwm2mObject instance(Path path, int shortServerId, int right) {
+        Lwm2mObject object = object(path);
+        if (path.depth() >= 2) {
+            if (!hasInstance(object, path.instanceId())) {
+                throw Refusal.notFound("no such Object Instance");
+            }
+            if (right != 0 && !allows(shortServerId, right, path.objectId(), path.instanceId())) {
+                throw unauthorized();
             }
         }
         return object;
@@ -112,6 +146,29 @@ public final class ObjectTree {
             throw Refusal.notFound("no such Object");
         }
         return object;
+    }
+
+    /**
+     * Tells whether a server has a right; everybody has all, if the tree has no {@link AccessControl}.
+     *
+     * @param shortServerId the server that asks
+     * @param right a right of {@link AccessControl}
+     * @param objectId the Object
+     * @param instanceId the Object Instance; any for {@link AccessControl#CREATE}
+     * @return whether it may; not that the Object is not confidential, or there at all
+     */
+    public boolean allows(int shortServerId, int right, int objectId, int instanceId) {
+        return access == null || access.allows(shortServerId, right, objectId, instanceId);
+    }
+
+    /** Returns what says who may do what, or null where every server may do everything. */
+    public AccessControl accessControl() {
+        return access;
+    }
+
+    /** Returns what to throw where a server lacks a right: 4.01. */
+    public static Refusal unauthorized() {
+        return new Refusal(Refusal.UNAUTHORIZED, "the server lacks the access right");
     }
 
     /**
@@ -164,6 +221,24 @@ public final class ObjectTree {
     }
 
     /**
+     * Tells whether a Resource Instance is there.
+     *
+     * @param object the Object that the path leads to
+     * @param path a path of a Resource Instance, in an Object Instance that exists and a multiple Resource
+     * @return whether it is there; where that can't be read, whether the Resource is
+     */
+    public boolean hasResourceInstance(Lwm2mObject object, Path path) {
+        if (!object.has(path.instanceId(), path.resourceId())) {
+            return false;
+        }
+        if (!object.definition().resource(path.resourceId()).readable()) {
+            return true;
+        }
+        instances.read(object, path.instanceId(), path.resourceId());
+        return instances.contains(path.resourceInstanceId());
+    }
+
+    /**
      * Asks the Objects to get ready for a server's Read, see {@link Lwm2mObject#beforeRead}.
      *
      * @param path what will be read, found by {@link #locate}
@@ -177,31 +252,28 @@ public final class ObjectTree {
         }
         int count = object.instanceCount();
         for (int i = 0; i < count; i++) {
-            object.beforeRead(object.instanceAt(i), Path.NONE, request);
+            int instanceId = object.instanceAt(i);
+            if (allows(request.shortServerId(), AccessControl.READ, path.objectId(), instanceId)) {
+                object.beforeRead(instanceId, Path.NONE, request);
+            }
         }
     }
 
     /**
      * Reads everything at a path that a server may read. Above the level of Resources, what can't be read is left out
-     * (LwM2M Core TS 1.1, section 6.3.1).
+     * (LwM2M Core TS 1.1, section 6.3.1); so are Object Instances that this server may not read, if a whole Object is
+     * read (section 8.2.3).
      *
-     * @param path what to read; the root for all Objects but the confidential ones
+     * @param path what to read, not the root
+     * @param shortServerId the server that it is for
      * @param out takes the values; what it took is worthless if this throws
-     * @throws Refusal 4.01 if the Object is confidential, 4.04 if the path names nothing, 4.05 if it names a Resource
-     *     that can't be read, or whatever an Object refuses with
+     * @throws Refusal 4.01 if the Object is confidential, or the server may not read the Object Instance; 4.04 if the
+     *     path names nothing, 4.05 if it names a Resource that can't be read, or whatever an Object refuses with
      */
-    public void read(Path path, TreeWriter out) {
-        if (path.depth() == 0) {
-            for (Lwm2mObject object : objects) {
-                if (!confidential(object.definition().id())) {
-                    readObject(object, out);
-                }
-            }
-            return;
-        }
-        Lwm2mObject object = locate(path);
+    public void read(Path path, int shortServerId, TreeWriter out) {
+        Lwm2mObject object = locate(path, shortServerId, AccessControl.READ);
         if (path.depth() == 1) {
-            readObject(object, out);
+            readObject(object, shortServerId, out);
         } else if (path.depth() == 2) {
             readInstance(object, path.instanceId(), out);
         } else {
@@ -209,14 +281,44 @@ public final class ObjectTree {
         }
     }
 
-    private static void readObject(Lwm2mObject object, TreeWriter out) {
+    /**
+     * Asks the Objects to get ready for a server's Read-Composite, see {@link Lwm2mObject#beforeRead}.
+     *
+     * @param paths what will be read, as for {@link #read(Path[], int, TreeWriter)}
+     * @param request the request, which they may defer
+     */
+    public void beforeRead(Path[] paths, ServerRequest request) {
+        composite.beforeRead(paths, request);
+    }
+
+    /**
+     * Reads several paths at once for a server (Read-Composite and Observe-Composite, LwM2M Core TS 1.1, sections 6.3.8
+     * and 6.4.4). What is not there, can't be read, or may not be read by that server is left out, up to nothing at
+     * all: only if it may read nothing of what is there, it is refused (section 8.2.1). Values come in the order of the
+     * tree, each once though paths may overlap.
+     *
+     * @param paths what to read, in any order; the root for all Objects but the confidential ones
+     * @param shortServerId the server that it is for
+     * @param out takes the values; what it took is worthless if this throws
+     * @throws Refusal 4.01 if there is something, but nothing that the server may read; or whatever an Object refuses
+     *     with
+     */
+    public void read(Path[] paths, int shortServerId, TreeWriter out) {
+        composite.read(paths, shortServerId, out);
+    }
+
+    private void readObject(Lwm2mObject object, int shortServerId, TreeWriter out) {
+        int objectId = object.definition().id();
         int count = object.instanceCount();
         for (int i = 0; i < count; i++) {
-            readInstance(object, object.instanceAt(i), out);
+            int instanceId = object.instanceAt(i);
+            if (allows(shortServerId, AccessControl.READ, objectId, instanceId)) {
+                readInstance(object, instanceId, out);
+            }
         }
     }
 
-    private static void readInstance(Lwm2mObject object, int instanceId, TreeWriter out) {
+    static void readInstance(Lwm2mObject object, int instanceId, TreeWriter out) {
         ObjectDefinition definition = object.definition();
         out.beginInstance(definition.id(), instanceId);
         for (int i = 0; i < definition.resourceCount(); i++) {
@@ -235,15 +337,25 @@ public final class ObjectTree {
         if (!resource.readable()) {
             throw Refusal.methodNotAllowed("the Resource can't be read");
         }
-        out.beginInstance(path.objectId(), path.instanceId());
-        out.beginResource(resource);
-        if (path.depth() == 3) {
-            object.read(path.instanceId(), path.resourceId(), out);
+        if (path.depth() == 4) {
+            onePath[0] = path;
+            if (!filter.read(object, path.instanceId(), resource, onePath, false, out)) {
+                throw Refusal.notFound("no such Resource Instance");
+            }
         } else {
-            filter.read(object, path, out);
+            out.beginInstance(path.objectId(), path.instanceId());
+            out.beginResource(resource);
+            object.read(path.instanceId(), path.resourceId(), out);
+            out.endResource();
         }
-        out.endResource();
         out.endInstance();
+    }
+
+    private static AccessControl accessControl(Lwm2mObject object) {
+        if (object != null && !(object instanceof AccessControl)) {
+            throw new IllegalArgumentException("Object 2 decides over the others: use AccessControl");
+        }
+        return (AccessControl) object;
     }
 
     private void insert(Lwm2mObject object, int count) {

@@ -2,44 +2,85 @@ package io.tacit.lwm2m.object;
 
 import io.tacit.lwm2m.model.OpaqueSource;
 import io.tacit.lwm2m.model.Path;
-import io.tacit.lwm2m.model.Refusal;
+import io.tacit.lwm2m.model.ResourceDefinition;
+import io.tacit.lwm2m.model.TreeWriter;
 import io.tacit.lwm2m.model.ValueWriter;
 
-/** Lets through one instance of a multiple Resource. One thread. */
+/** Lets through the wanted instances of a multiple Resource. One thread. */
 final class ResourceInstanceFilter implements ValueWriter {
 
-    private ValueWriter out;
-    private int wanted;
+    private TreeWriter out;
+    private Path[] wanted;
+    private int objectId;
+    private int instanceId;
+    private ResourceDefinition resource;
+    private boolean instanceOpen;
     private boolean open;
     private boolean found;
 
     /**
-     * Reads a single Resource Instance.
+     * Reads the Resource Instances that are among the paths.
      *
-     * @throws Refusal 4.04 if it is not there
+     * @param paths what is wanted; those of other Resources do not matter
+     * @param isOpen whether the Object Instance is open already; if not, the first Resource Instance opens it
+     * @return whether there was one: then the Object Instance is still open, but the Resource is not
      */
-    void read(Lwm2mObject object, Path path, ValueWriter to) {
+    boolean read(
+            Lwm2mObject object,
+            int newInstanceId,
+            ResourceDefinition newResource,
+            Path[] paths,
+            boolean isOpen,
+            TreeWriter to) {
         out = to;
-        wanted = path.resourceInstanceId();
+        wanted = paths;
+        objectId = object.definition().id();
+        instanceId = newInstanceId;
+        resource = newResource;
+        instanceOpen = isOpen;
         open = false;
         found = false;
         try {
-            object.read(path.instanceId(), path.resourceId(), this);
+            object.read(instanceId, resource.id(), this);
         } finally {
             out = null;
+            wanted = null;
         }
-        if (!found) {
-            throw Refusal.notFound("no such Resource Instance");
+        if (found) {
+            to.endResource();
         }
+        return found;
     }
 
     @Override
     public void resourceInstance(int id) {
-        open = id == wanted;
+        open = isWanted(id);
         if (open) {
-            found = true;
+            if (!found) {
+                begin();
+            }
             out.resourceInstance(id);
         }
+    }
+
+    private void begin() {
+        found = true;
+        if (!instanceOpen) {
+            out.beginInstance(objectId, instanceId);
+        }
+        out.beginResource(resource);
+    }
+
+    private boolean isWanted(int id) {
+        for (Path path : wanted) {
+            if (path.resourceInstanceId() == id
+                    && path.resourceId() == resource.id()
+                    && path.instanceId() == instanceId
+                    && path.objectId() == objectId) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class ServerAccount {
     private long retryTimer = DEFAULT_RETRY_TIMER;
     private long sequenceDelay = DEFAULT_SEQUENCE_DELAY;
     private long sequenceCount = DEFAULT_SEQUENCE_COUNT;
+    private boolean hasMuteSend = true;
     private boolean muteSend;
     private int notificationMode = (int) UNSET;
     private int periodRevision;
@@ -225,9 +226,19 @@ public final class ServerAccount {
         return this;
     }
 
-    /** Returns Mute Send (/1/x/23): whether the server wants no Send; false if never set. */
+    /**
+     * Tells whether the server wants no Send: Mute Send (/1/x/23) is true, or not there, which means the same (the
+     * registry's text for LwM2M 1.1 and 1.2). If never set, it is there and false.
+     *
+     * @return whether Sends are to stop
+     */
     public boolean muteSend() {
-        return muteSend;
+        return muteSend || !hasMuteSend;
+    }
+
+    /** Returns whether Mute Send (/1/x/23) is there. */
+    public boolean hasMuteSend() {
+        return hasMuteSend;
     }
 
     /**
@@ -237,7 +248,18 @@ public final class ServerAccount {
      * @return this
      */
     public ServerAccount muteSend(boolean mute) {
+        hasMuteSend = true;
         muteSend = mute;
+        return this;
+    }
+
+    /**
+     * Takes Mute Send away: as nobody has said that Sends are wanted, they are not.
+     *
+     * @return this
+     */
+    public ServerAccount withoutMuteSend() {
+        hasMuteSend = false;
         return this;
     }
 
@@ -271,7 +293,7 @@ public final class ServerAccount {
         retryTimer = DEFAULT_RETRY_TIMER;
         sequenceDelay = DEFAULT_SEQUENCE_DELAY;
         sequenceCount = DEFAULT_SEQUENCE_COUNT;
-        muteSend = false;
+        hasMuteSend = false;
         notificationMode = (int) UNSET;
     }
 

@@ -41,8 +41,11 @@ public final class ServerObject extends Lwm2mObject {
     private final Lwm2mVersion version;
     private final ServerAccount[] accounts;
     private final Listener listener;
-    private boolean lifetimeChanged;
-    private boolean bindingChanged;
+
+    /** What a Write has changed, by account, until it is {@link #written}: a Write-Composite may be about several. */
+    private final boolean[] lifetimeChanged;
+
+    private final boolean[] bindingChanged;
 
     /**
      * Makes the object.
@@ -57,6 +60,8 @@ public final class ServerObject extends Lwm2mObject {
         this.listener = listener;
         this.accounts = new ServerAccount[accounts.length];
         System.arraycopy(accounts, 0, this.accounts, 0, accounts.length);
+        this.lifetimeChanged = new boolean[accounts.length];
+        this.bindingChanged = new boolean[accounts.length];
     }
 
     @Override
@@ -77,6 +82,8 @@ public final class ServerObject extends Lwm2mObject {
                 return account.defaultMinimumPeriod() != ServerAccount.UNSET;
             case DEFAULT_MAXIMUM_PERIOD:
                 return account.defaultMaximumPeriod() != ServerAccount.UNSET;
+            case MUTE_SEND:
+                return account.hasMuteSend();
             case NOTIFICATION_MODE:
                 return account.notificationMode() != ServerAccount.UNSET;
             default:
@@ -122,6 +129,7 @@ public final class ServerObject extends Lwm2mObject {
                 out.writeUnsigned(account.sequenceCount());
                 return;
             case MUTE_SEND:
+                // Only read while it is there.
                 out.writeBoolean(account.muteSend());
                 return;
             case NOTIFICATION_MODE:
@@ -214,10 +222,11 @@ public final class ServerObject extends Lwm2mObject {
     @Override
     public void written(int instanceId, ServerRequest request) {
         ServerAccount account = account(instanceId);
-        boolean lifetime = lifetimeChanged;
-        boolean binding = bindingChanged;
-        lifetimeChanged = false;
-        bindingChanged = false;
+        int index = indexOf(instanceId);
+        boolean lifetime = lifetimeChanged[index];
+        boolean binding = bindingChanged[index];
+        lifetimeChanged[index] = false;
+        bindingChanged[index] = false;
         if (lifetime) {
             listener.lifetimeChanged(account);
         }
@@ -245,19 +254,23 @@ public final class ServerObject extends Lwm2mObject {
 
     private void writeLifetime(ServerAccount account, long seconds) {
         // The same lifetime again is no change, and owes no Update.
-        lifetimeChanged |= seconds != account.lifetime();
+        lifetimeChanged[indexOf(account.instanceId())] |= seconds != account.lifetime();
         account.lifetime(seconds);
     }
 
     private void writeBinding(ServerAccount account, String binding) {
-        bindingChanged |= !binding.equals(account.binding());
+        bindingChanged[indexOf(account.instanceId())] |= !binding.equals(account.binding());
         account.binding(binding);
     }
 
     private ServerAccount account(int instanceId) {
-        for (ServerAccount account : accounts) {
-            if (account.instanceId() == instanceId) {
-                return account;
+        return accounts[indexOf(instanceId)];
+    }
+
+    private int indexOf(int instanceId) {
+        for (int i = 0; i < accounts.length; i++) {
+            if (accounts[i].instanceId() == instanceId) {
+                return i;
             }
         }
         throw Refusal.notFound("no such Object Instance");

@@ -434,6 +434,11 @@ public final class RefreshScheduler {
         return pending != 0 || doubts.arePending() ? Ledger.NEVER : min(check, controlDueAt());
     }
 
+    /** Returns whether {@link #decide} will say yes whatever the time: an Update was asked for, or there is a doubt. */
+    public boolean isRequired() {
+        return pending != 0 || doubts.arePending();
+    }
+
     /**
      * Decides whether an Update is to be sent now. Asked while no Update is in flight.
      *

@@ -1,54 +1,86 @@
 package io.tacit.lwm2m.report;
 
 import io.tacit.lwm2m.model.Path;
+import io.tacit.lwm2m.object.Attributes;
 
-/** What one server observes at one path. About 200 bytes. Made and changed by {@link Observations} only; one thread. */
+/**
+ * What one server observes by one request, a path or several, and when it is due to be told. About 500 bytes, and 300
+ * for each path beyond the first; what it has stored comes on top. Made and changed by {@link Observations} only; one
+ * thread.
+ *
+ * <p>It is a state machine of two parts. Each path is quiet, changed, or owed, as {@link Watch} decides. The
+ * observation has nothing on its way, or a Confirmable notification; while it has, nothing else of it is sent.
+ */
 public final class Observation {
 
     private static final long DAY = 24L * 3600 * 1000;
+    private static final long FIRST_PAUSE = 2_000;
+    private static final int MOST_DOUBLINGS = 5;
 
+    final Observations owner;
     final byte[] token;
-    final Path path;
-    final int contentFormat;
-    final Rules rules = new Rules();
+    private final int contentFormat;
 
-    /** Something overlapping changed since the last notification. */
-    boolean changed;
-    /** Something changed since the conditions were last looked at. */
-    boolean unchecked;
-    /** A notification is owed whatever the conditions say. */
-    boolean owed;
-    /** A Confirmable notification is on its way. */
-    boolean outstanding;
+    /** What Observe gave as parameters, or null: it takes the place of what is attached. */
+    final Attributes own;
+
+    final Watch[] watches;
+
+    /** What is read: the paths of the watches. */
+    final Path[] paths;
+
+    /** The notifications that are stored, or null. Belongs to the {@link NotificationStore}. */
+    ValueLog stored;
+
+    /** What was to be stored was dropped: the newest value is owed when the server can be reached. */
+    boolean stale;
+
+    private final boolean composite;
+    private boolean outstanding;
+    private boolean storedOnItsWay;
+    private boolean ended;
+
     /** The last notification did not get through. */
-    boolean failed;
+    private boolean failed;
 
-    /** It was removed. */
-    boolean ended;
+    private int failures;
+    private long notBefore = Long.MIN_VALUE;
 
-    boolean knowsNumber;
-    double known;
-    boolean builtHasNumber;
-    double built;
+    private long notifiedAt;
+    private long gap;
+    private long confirmedAt;
+    private long confirmableSentAt;
 
-    long notifiedAt;
-    long gap;
-    long confirmedAt;
-    long confirmableSentAt;
-    long notBefore = Long.MIN_VALUE;
-    int failures;
-
-    Observation(byte[] token, Path path, int contentFormat, long now) {
+    Observation(
+            Observations owner,
+            byte[] token,
+            Path[] paths,
+            boolean composite,
+            int contentFormat,
+            Attributes own,
+            long now) {
+        this.owner = owner;
         this.token = token;
-        this.path = path;
+        this.paths = paths;
+        this.composite = composite;
         this.contentFormat = contentFormat;
+        this.own = own;
         this.notifiedAt = now;
         this.confirmedAt = now;
+        this.watches = new Watch[paths.length];
+        for (int i = 0; i < paths.length; i++) {
+            watches[i] = new Watch(paths[i]);
+        }
     }
 
-    /** Returns what is observed. */
+    /** Returns what is observed; the root if several paths are (Observe-Composite). */
     public Path path() {
-        return path;
+        return composite ? Path.ROOT : paths[0];
+    }
+
+    /** Returns whether it was begun by an Observe-Composite. */
+    public boolean composite() {
+        return composite;
     }
 
     /** Returns a copy of the token that the server chose. */
@@ -74,22 +106,237 @@ public final class Observation {
     }
 
     /**
-     * Tells whether the next notification has to be Confirmable: at least one in 24 hours is (RFC 7641 section 4.5), so
-     * the last one before that time runs out.
+     * Tells whether the next notification is better Confirmable: at least one in 24 hours has to be (RFC 7641 section
+     * 4.5), so the last one before that time runs out is the one to take.
      *
      * @param now elapsed time, milliseconds
-     * @return whether a notification that goes out now must be Confirmable
+     * @return whether a notification that goes out now should be Confirmable if it can
      */
-    public boolean mustBeConfirmable(long now) {
-        long next = rules.pmaxMillis() < DAY ? rules.pmaxMillis() : gap;
+    public boolean shouldBeConfirmable(long now) {
+        long next = pmax() < DAY ? pmax() : gap;
         return now - confirmedAt >= DAY - (next < DAY / 2 ? next : DAY / 2);
     }
 
-    boolean sees(int objectId, int instanceId, int resourceId) {
-        return overlap(path.objectId(), objectId)
-                && overlap(path.instanceId(), instanceId)
-                && overlap(path.resourceId(), resourceId);
+    /**
+     * Tells whether no Non-confirmable notification may be sent any more, since the last one that was acknowledged is
+     * 24 hours old (RFC 7641 section 4.5).
+     *
+     * @param now elapsed time, milliseconds
+     * @return whether a notification that goes out now has to be Confirmable
+     */
+    public boolean mustBeConfirmable(long now) {
+        return now - confirmedAt >= DAY;
     }
+
+    /** Returns whether notifications of it are stored, which go out first. */
+    public boolean hasStored() {
+        return stored != null;
+    }
+
+    // ---- When ----
+
+    /** Takes note of a change; returns whether it concerns this observation. */
+    boolean changed(int objectId, int instanceId, int resourceId) {
+        boolean seen = false;
+        for (int i = 0; i < watches.length; i++) {
+            if (watches[i].sees(objectId, instanceId, resourceId)) {
+                watches[i].change();
+                seen = true;
+            }
+        }
+        return seen;
+    }
+
+    /** Returns when a value has to be looked at. */
+    long lookAt() {
+        long at = Rules.NEVER;
+        for (int i = 0; i < watches.length; i++) {
+            at = min(at, lookAt(watches[i]));
+        }
+        return at;
+    }
+
+    long lookAt(Watch watch) {
+        return watch.lookAt(notifiedAt, outstanding);
+    }
+
+    /** Returns when a notification is due to be sent. */
+    long dueAt() {
+        if (outstanding) {
+            return Rules.NEVER;
+        }
+        long at = owedAt();
+        return at == Rules.NEVER || at > notBefore ? at : notBefore;
+    }
+
+    /**
+     * Returns until when the notification that is due may wait; it may not if its Maximum Period is over.
+     *
+     * @return elapsed time, milliseconds; Long.MAX_VALUE if there is no Maximum Period
+     */
+    public long latest() {
+        long pmax = pmax();
+        return pmax == Rules.NEVER ? Rules.NEVER : notifiedAt + pmax;
+    }
+
+    /**
+     * Returns the shortest Maximum Period in effect.
+     *
+     * @return milliseconds, or Long.MAX_VALUE if there is none
+     */
+    public long pmax() {
+        long pmax = Rules.NEVER;
+        for (int i = 0; i < watches.length; i++) {
+            pmax = min(pmax, watches[i].rules.pmax());
+        }
+        return pmax;
+    }
+
+    private long owedAt() {
+        if (stored != null && !owner.offline()) {
+            // pmin was kept when they were taken; kept again, the newest value would come later and later.
+            return notBefore;
+        }
+        long at = latest();
+        for (int i = 0; i < watches.length; i++) {
+            if (watches[i].owed) {
+                at = min(at, notifiedAt + watches[i].rules.pmin());
+            }
+        }
+        return at;
+    }
+
+    // ---- What happens ----
+
+    /** The newest value was handed to the transport, or stored in place of that. */
+    void told(long now) {
+        gap = now - notifiedAt;
+        notifiedAt = now;
+        stale = false;
+    }
+
+    /** A notification was handed to the transport: one that was stored, or the newest value. */
+    void sent(boolean confirmable, boolean wasStored, long now) {
+        outstanding = confirmable;
+        storedOnItsWay = confirmable && wasStored;
+        if (!failed) {
+            failures = 0;
+        }
+        failed = false;
+        if (confirmable) {
+            confirmableSentAt = now;
+        }
+    }
+
+    void acknowledged() {
+        interrupted();
+        confirmedAt = confirmableSentAt;
+        failures = 0;
+        notBefore = Long.MIN_VALUE;
+    }
+
+    void interrupted() {
+        outstanding = false;
+        storedOnItsWay = false;
+    }
+
+    void failed(long now) {
+        failed = true;
+        pause(now);
+    }
+
+    /** Something went wrong: there is a pause, which doubles each time in a row. */
+    void pause(long now) {
+        notBefore = now + (FIRST_PAUSE << failures);
+        if (failures < MOST_DOUBLINGS) {
+            failures++;
+        }
+    }
+
+    /** The server went out of reach, or came back: old failures tell nothing any more. */
+    void resume() {
+        failures = 0;
+        notBefore = Long.MIN_VALUE;
+        if (stale && !owner.offline()) {
+            stale = false;
+            owe();
+        }
+    }
+
+    void end() {
+        ended = true;
+        outstanding = false;
+    }
+
+    /** What was due will never be told: the newest value is owed as soon as the server can be reached. */
+    void missed(long now) {
+        forget();
+        told(now);
+        missed();
+    }
+
+    /** All that was stored was dropped: the newest value is owed as soon as the server can be reached. */
+    void missed() {
+        stale = owner.offline();
+        if (!stale) {
+            owe();
+        }
+    }
+
+    /** Whatever the server knows, it is to be told the newest value. */
+    void owe() {
+        for (int i = 0; i < watches.length; i++) {
+            watches[i].owe();
+        }
+    }
+
+    /** What the server is not to be told is forgotten; returns whether there was anything. */
+    boolean forget() {
+        boolean any = false;
+        for (int i = 0; i < watches.length; i++) {
+            any |= watches[i].forget();
+        }
+        return any;
+    }
+
+    /** Returns whether the Confirmable notification that is on its way was stored. */
+    boolean isStoredOnItsWay() {
+        return storedOnItsWay;
+    }
+
+    /** Returns whether there is something newer than the last notification. */
+    boolean hasNews(long now) {
+        boolean news = now >= latest();
+        for (int i = 0; i < watches.length; i++) {
+            news |= watches[i].changed;
+        }
+        return news;
+    }
+
+    // ---- How ----
+
+    /** Returns the largest of what con says of each path, or the server's default where that says nothing. */
+    int con(int otherwise) {
+        int largest = Rules.UNSET;
+        for (int i = 0; i < watches.length; i++) {
+            int one = watches[i].rules.con();
+            one = one == Rules.UNSET ? otherwise : one;
+            largest = one > largest ? one : largest;
+        }
+        return largest;
+    }
+
+    /** Returns how many notifications may be stored, {@link Rules#UNSET} for any number. */
+    int hqmax() {
+        int largest = Rules.UNSET;
+        for (int i = 0; i < watches.length; i++) {
+            int one = watches[i].rules.hqmax();
+            largest = one > largest ? one : largest;
+        }
+        return largest;
+    }
+
+    // ---- Which ----
 
     boolean hasToken(byte[] other) {
         if (token.length != other.length) {
@@ -103,24 +350,20 @@ public final class Observation {
         return true;
     }
 
-    /** Returns when it has to be looked at next. */
-    long dueAt() {
-        if (outstanding) {
-            return Long.MAX_VALUE;
+    /** Tells whether it is about the same as another request, in the same format. */
+    boolean isOf(Path[] otherPaths, boolean isComposite, int otherFormat) {
+        if (composite != isComposite || contentFormat != otherFormat || paths.length != otherPaths.length) {
+            return false;
         }
-        long at = rules.pmaxMillis() == Long.MAX_VALUE ? Long.MAX_VALUE : notifiedAt + rules.pmaxMillis();
-        if (unchecked || owed) {
-            long change = notifiedAt + rules.pminMillis();
-            at = change < at ? change : at;
+        for (int i = 0; i < paths.length; i++) {
+            if (!paths[i].equals(otherPaths[i])) {
+                return false;
+            }
         }
-        return at == Long.MAX_VALUE || at > notBefore ? at : notBefore;
+        return true;
     }
 
-    boolean periodOver(long now) {
-        return rules.pmaxMillis() != Long.MAX_VALUE && now - notifiedAt >= rules.pmaxMillis();
-    }
-
-    private static boolean overlap(int mine, int other) {
-        return mine == Path.NONE || other == Path.NONE || mine == other;
+    private static long min(long a, long b) {
+        return a < b ? a : b;
     }
 }

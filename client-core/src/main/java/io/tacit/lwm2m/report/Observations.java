@@ -1,148 +1,72 @@
 package io.tacit.lwm2m.report;
 
-import io.tacit.lwm2m.codec.Encoder;
-import io.tacit.lwm2m.codec.Formats;
-import io.tacit.lwm2m.codec.Output;
 import io.tacit.lwm2m.model.Path;
-import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.object.AttributeStore;
-import io.tacit.lwm2m.object.Attributes;
-import io.tacit.lwm2m.object.ObjectTree;
 import io.tacit.lwm2m.object.ServerAccount;
-import io.tacit.lwm2m.transport.Code;
-import io.tacit.lwm2m.transport.Message;
-import io.tacit.lwm2m.transport.Option;
 import java.util.ArrayList;
 
 /**
- * What one server observes, and the notifications that it is owed (LwM2M Core TS 1.1, sections 5.1.2 and 6.4; RFC
- * 7641).
+ * What one server observes, and when it is owed a notification (LwM2M Core TS 1.2, sections 6.4 and 7.3.2; RFC 7641).
+ * {@link Observe} begins and ends observations, {@link Notifications} sends what is due.
  *
- * <p><b>When.</b> A change is worth a notification if no conditions (gt, lt, st) are in effect, or if one of them is
- * met. They compare with the value that the server was last told: gt and lt are crossed in either direction, st is the
- * distance. pmin holds a notification back; the newest value counts when it is over. pmax sends one without a change.
- * The conditions are about a path that is one number; elsewhere every change counts.
+ * <p>{@link Watch} decides for each path what is worth a notification; pmin holds one back, pmax sends one without a
+ * change. Several paths of one observation each have their own; whichever is due first sends all of them.
  *
- * <p><b>Nothing is lost.</b> A notification that did not arrive is owed again, with the newest value. While a
- * Confirmable one is on its way, changes wait for its end.
+ * <p>Call {@link #changed} on every change; at {@link #nextAt} call {@link #look}, then ask {@link #due}; or, while the
+ * server can't be reached, {@link Notifications#store}.
  *
- * <p><b>How it is used.</b> {@link #changed} on every change; at {@link #wakeAt} ask {@link #due} until it returns
- * null; for each observation {@link #build} the message, send it, call {@link #sent}; then, for a Confirmable one,
- * {@link #acknowledged}, {@link #failed} or {@link #interrupted}, and for any {@link #reset} or {@link #failed}.
- *
- * <p>One thread. A change costs a comparison for each observation, and allocates nothing.
+ * <p>One thread. A change costs a comparison for each path observed, and allocates nothing.
  */
 public final class Observations {
 
-    private static final long FIRST_PAUSE = 2_000;
-    private static final int MOST_DOUBLINGS = 5;
     private static final int SEQUENCE_MASK = 0xFFFFFF;
 
-    private final ObjectTree tree;
-    private final AttributeStore attributes;
     private final ServerAccount account;
-    private final Formats formats;
-    private final Output output;
+    private final EffectiveRules rules;
+    private final Notify notify;
+    private final NotificationStore store;
     private final int limit;
 
     private final ArrayList<Observation> observations = new ArrayList<Observation>();
-    private final Attributes effective = new Attributes();
-    private final NumberProbe probe = new NumberProbe();
-    private int revision;
     /** The Observe option of the last message, 24 bits. */
     int sequence;
 
     private int turn;
     private boolean offline;
-    private long dropped;
+    private long unwanted;
+
+    /** How many notifications the store has of these, and has dropped of these. */
+    int stored;
+
+    long droppedByStore;
 
     /**
      * Makes a server's observations: none yet.
      *
-     * @param tree what is observed
      * @param attributes what that server has attached
-     * @param account says whether notifications are stored while the server can't be reached (/1/x/6)
-     * @param formats the data formats
-     * @param maxObservations how many there may be, 0 or more
-     * @param maxBytes how large the payload of a notification may be, 1 or more
-     * @throws IllegalArgumentException if a limit is out of range
+     * @param account says whether notifications are stored (/1/x/6)
+     * @param notify reads what is observed
+     * @param store keeps what can't be delivered
+     * @param maxObservations how many there may be, 0 or more; one of several paths counts as that many
+     * @throws IllegalArgumentException if the limit is negative
      */
     public Observations(
-            ObjectTree tree,
             AttributeStore attributes,
             ServerAccount account,
-            Formats formats,
-            int maxObservations,
-            int maxBytes) {
-        if (maxObservations < 0 || maxBytes < 1) {
-            throw new IllegalArgumentException(
-                    "limits are 0 or more observations of 1 or more bytes: " + maxObservations + ", " + maxBytes);
+            Notify notify,
+            NotificationStore store,
+            int maxObservations) {
+        if (maxObservations < 0) {
+            throw new IllegalArgumentException("there are 0 or more observations, not " + maxObservations);
         }
-        this.tree = tree;
-        this.attributes = attributes;
         this.account = account;
-        this.formats = formats;
+        this.rules = new EffectiveRules(attributes);
+        this.notify = notify;
+        this.store = store;
         this.limit = maxObservations;
-        this.output = new Output(maxBytes);
-        this.revision = attributes.revision();
     }
 
-    /**
-     * Begins an observation, once the request was answered as a Read. The same token, or the same path in the same
-     * format, takes the place of an older one. Over the limit, or if the answer is not 2.05 in a format that
-     * notifications can have, nothing is observed, and the answer stays that of a Read (RFC 7641 section 4.1).
-     *
-     * @param request a GET with an Observe option of 0
-     * @param answer the answer that Read gave, with its path as {@link Message#subject}
-     * @param now elapsed time, milliseconds
-     * @return the answer to send: with an Observe option if the observation has begun
-     */
-    public Message observe(Message request, Message answer, long now) {
-        cancel(request.token());
-        Path path = answer.subject();
-        int format = (int) answer.uint(Option.CONTENT_FORMAT);
-        if (answer.code() != Code.CONTENT || path == null || path.depth() == 0 || formats.encoder(format) == null) {
-            return answer;
-        }
-        for (int i = observations.size() - 1; i >= 0; i--) {
-            if (observations.get(i).path.equals(path) && observations.get(i).contentFormat == format) {
-                end(observations.get(i));
-            }
-        }
-        if (observations.size() >= limit) {
-            return answer;
-        }
-        Observation observation = new Observation(request.token(), path, format, now);
-        attributes.effective(path, effective);
-        observation.rules.set(effective);
-        observation.knowsNumber = probe(observation);
-        observation.known = probe.number();
-        observations.add(observation);
-        return answer.add(Option.OBSERVE, (long) nextSequence());
-    }
-
-    /**
-     * Ends the observation of a token: for a GET with an Observe option of 1, which is answered as a Read (RFC 7641
-     * section 3.6).
-     *
-     * @param token the token of the request
-     * @return whether there was one
-     */
-    public boolean cancel(byte[] token) {
-        Observation observation = find(token);
-        if (observation == null) {
-            return false;
-        }
-        end(observation);
-        return true;
-    }
-
-    /** Ends all observations: on de-registration, and when a new registration begins. */
-    public void cancelAll() {
-        while (observations.size() > 0) {
-            end(observations.get(observations.size() - 1));
-        }
-    }
+    // ---- Which there are ----
 
     /** Returns how many observations there are. */
     public int size() {
@@ -174,6 +98,52 @@ public final class Observations {
         return null;
     }
 
+    /** Ends all observations: with the registration that they belong to. */
+    public void cancelAll() {
+        while (observations.size() > 0) {
+            end(observations.get(observations.size() - 1));
+        }
+    }
+
+    /** Returns how many more paths can be observed. */
+    int room() {
+        int room = limit;
+        for (int i = 0; i < observations.size(); i++) {
+            room -= observations.get(i).paths.length;
+        }
+        return room;
+    }
+
+    /** Begins an observation whose value the server is just told. */
+    void begin(Observation observation, long now) {
+        observations.add(observation);
+        rules.set(observation);
+        try {
+            notify.read(observation, account.shortServerId(), now);
+            notify.told(observation, now);
+        } catch (RuntimeException e) {
+            // It could be read a moment ago. As long as it is not known what the server was told, any change is told.
+        }
+    }
+
+    /** Ends an observation; what is stored of it goes with it. */
+    void end(Observation observation) {
+        observation.end();
+        observations.remove(observation);
+        store.end(observation);
+    }
+
+    /**
+     * Ascends over all observations of the server, so that a new one under an old token goes on where that ended (RFC
+     * 7641 section 4.4).
+     */
+    int nextSequence() {
+        sequence = sequence + 1 & SEQUENCE_MASK;
+        return sequence;
+    }
+
+    // ---- What changes ----
+
     /**
      * Says that something changed. Cheap; allocates nothing.
      *
@@ -182,69 +152,75 @@ public final class Observations {
      * @param resourceId the Resource, or {@link Path#NONE} for all
      */
     public void changed(int objectId, int instanceId, int resourceId) {
+        boolean wanted = areWanted();
         for (int i = 0; i < observations.size(); i++) {
             Observation observation = observations.get(i);
-            if (observation.sees(objectId, instanceId, resourceId)) {
-                if (offline && !account.notificationStoring()) {
-                    dropped++;
-                } else {
-                    observation.changed = true;
-                    observation.unchecked = true;
-                }
+            if (observation.changed(objectId, instanceId, resourceId) && !wanted) {
+                drop(observation);
             }
         }
     }
 
     /**
-     * Says that the server can't be reached, or can again. What changes meanwhile is kept, the newest value of each
-     * observation, or dropped if Notification Storing (/1/x/6) is false.
+     * Says that the server can't be reached, or can again.
      *
-     * @param isOffline whether the client is offline or the server disabled
+     * @param isOffline whether the client is offline
      */
     public void offline(boolean isOffline) {
         offline = isOffline;
-        if (offline && !account.notificationStoring()) {
-            for (int i = 0; i < observations.size(); i++) {
-                drop(observations.get(i));
+        boolean wanted = areWanted();
+        for (int i = 0; i < observations.size(); i++) {
+            Observation observation = observations.get(i);
+            observation.resume();
+            if (!wanted) {
+                drop(observation);
             }
         }
     }
 
-    /** Returns how many changes were dropped because the server was out of reach and wants none stored. */
-    public long dropped() {
-        return dropped;
+    /** Whatever the server knows of an observation, it is to be told the newest value, if it wants any. */
+    void owe(Observation observation) {
+        observation.owe();
+        if (!areWanted()) {
+            drop(observation);
+        }
     }
 
-    /** Returns when {@link #due} should be asked next, in milliseconds of elapsed time; Long.MAX_VALUE for never. */
-    public long wakeAt() {
-        if (offline) {
-            return Long.MAX_VALUE;
+    private void drop(Observation observation) {
+        if (observation.forget()) {
+            unwanted++;
         }
+    }
+
+    // ---- What is due ----
+
+    /**
+     * Looks at the values whose time it is.
+     *
+     * @param now elapsed time, milliseconds
+     */
+    public void look(long now) {
         refreshRules();
-        long at = Long.MAX_VALUE;
         for (int i = 0; i < observations.size(); i++) {
-            long one = observations.get(i).dueAt();
-            at = one < at ? one : at;
+            Observation observation = observations.get(i);
+            for (int j = 0; j < observation.watches.length; j++) {
+                look(observation, observation.watches[j], now);
+            }
         }
-        return at;
     }
 
     /**
-     * Finds an observation whose notification should go out. Repeated calls go round all of them, so none is passed
-     * over for long.
+     * Finds an observation whose notification should go out, after {@link #look}. Repeated calls go round all of them,
+     * so none is passed over for long.
      *
      * @param now elapsed time, milliseconds
      * @return the observation, or null if nothing is due
      */
     public Observation due(long now) {
-        if (offline) {
-            return null;
-        }
-        refreshRules();
         int count = observations.size();
         for (int i = 0; i < count; i++) {
             int at = (turn + i) % count;
-            if (isDue(observations.get(at), now)) {
+            if (now >= observations.get(at).dueAt()) {
                 turn = at + 1;
                 return observations.get(at);
             }
@@ -253,218 +229,73 @@ public final class Observations {
     }
 
     /**
-     * Makes the notification of an observation with the newest value. If what is observed is gone, or refused with
-     * another code of class 4, that is an error notification, and the observation has ended (RFC 7641 section 4.2). If
-     * it can't be read just now (a code of class 5), the observation is tried again after a pause.
+     * Returns when there is more to do by time alone. What was due by now does not count.
      *
-     * @param observation as returned by {@link #due}
-     * @param now elapsed time, milliseconds
-     * @return the message with its token and subject; or null if there is nothing to send now
+     * @param now when {@link #look} was called last, elapsed time, milliseconds
+     * @return elapsed time, milliseconds; Long.MAX_VALUE for never
      */
-    public Message build(Observation observation, long now) {
-        if (observation.ended) {
-            return null;
+    public long nextAt(long now) {
+        if (!areWanted()) {
+            return Rules.NEVER;
         }
-        try {
-            Encoder encoder = formats.encoder(observation.contentFormat);
-            output.clear();
-            encoder.begin(observation.path, output);
-            tree.read(observation.path, encoder);
-            encoder.end();
-            observation.builtHasNumber = probe(observation);
-            observation.built = probe.number();
-            Message message = new Message(Code.CONTENT)
-                    .add(Option.OBSERVE, (long) nextSequence())
-                    .add(Option.CONTENT_FORMAT, (long) observation.contentFormat)
-                    .payload(output.toByteArray())
-                    .body(output.toBody());
-            return finish(message, observation);
-        } catch (Refusal refusal) {
-            if (refusal.code() >>> 5 == 4) {
-                end(observation);
-                return finish(Message.error(refusal.code(), refusal.getMessage()), observation);
-            }
-            pause(observation, now);
-            return null;
-        } catch (RuntimeException e) {
-            pause(observation, now);
-            return null;
-        } finally {
-            output.clear();
+        if (refreshRules()) {
+            return now;
         }
+        long next = Rules.NEVER;
+        for (int i = 0; i < observations.size(); i++) {
+            long look = observations.get(i).lookAt();
+            long due = observations.get(i).dueAt();
+            next = look < next ? look : next;
+            next = due < next && due > now ? due : next;
+        }
+        return next;
     }
 
-    /**
-     * Says that the message made by {@link #build} was handed to the transport.
-     *
-     * @param observation its observation
-     * @param confirmable whether it is Confirmable
-     * @param now elapsed time, milliseconds
-     */
-    public void sent(Observation observation, boolean confirmable, long now) {
-        observation.changed = false;
-        observation.unchecked = false;
-        observation.owed = false;
-        observation.knowsNumber = observation.builtHasNumber;
-        observation.known = observation.built;
-        observation.gap = now - observation.notifiedAt;
-        observation.notifiedAt = now;
-        observation.outstanding = confirmable;
-        if (!observation.failed) {
-            observation.failures = 0;
-        }
-        observation.failed = false;
-        if (confirmable) {
-            observation.confirmableSentAt = now;
-        }
-    }
-
-    /**
-     * Says that a Confirmable notification was acknowledged, wholly or in part.
-     *
-     * @param observation its observation
-     */
-    public void acknowledged(Observation observation) {
-        observation.outstanding = false;
-        observation.confirmedAt = observation.confirmableSentAt;
-        observation.failures = 0;
-        observation.notBefore = Long.MIN_VALUE;
-    }
-
-    /**
-     * Says that a notification was reset: the server does not want it, the observation has ended (RFC 7641 section
-     * 3.6).
-     *
-     * @param observation its observation
-     */
-    public void reset(Observation observation) {
-        end(observation);
-    }
-
-    /**
-     * Says that a notification did not get through: timed out or not sent. It is owed again, after a pause of 2 seconds
-     * that doubles with every failure in a row, up to 64.
-     *
-     * @param observation its observation
-     * @param now elapsed time, milliseconds
-     */
-    public void failed(Observation observation, long now) {
-        interrupted(observation);
-        observation.failed = true;
-        pause(observation, now);
-    }
-
-    /**
-     * Says that the client itself stopped repeating a Confirmable notification, to send something more urgent first. It
-     * is owed again at once.
-     *
-     * @param observation its observation
-     */
-    public void interrupted(Observation observation) {
-        observation.outstanding = false;
-        observation.changed = true;
-        observation.owed = true;
-        // The server may not know the value that conditions are compared with.
-        observation.knowsNumber = false;
-        if (offline && !account.notificationStoring()) {
-            drop(observation);
-        }
-    }
-
-    /**
-     * Returns the Maximum Period in effect for an observation.
-     *
-     * @param observation one of these
-     * @return milliseconds, or Long.MAX_VALUE if there is none
-     */
-    public long pmaxMillis(Observation observation) {
-        refreshRules();
-        return observation.rules.pmaxMillis();
-    }
-
-    private boolean isDue(Observation observation, long now) {
-        if (now < observation.dueAt()) {
-            return false;
-        }
-        if (observation.owed || observation.periodOver(now)) {
-            return true;
-        }
-        // Only now is the value read: pmin is over, and what counts is the newest.
-        observation.unchecked = false;
-        observation.owed = isWorthTelling(observation);
-        return observation.owed;
-    }
-
-    private boolean isWorthTelling(Observation observation) {
-        if (!observation.rules.hasConditions() || !observation.knowsNumber || !probe(observation)) {
-            return true;
-        }
-        return observation.rules.met(observation.known, probe.number());
-    }
-
-    /**
-     * Reads the value if conditions can apply to it. A value that can't be read is no number: {@link #build} finds out
-     * why.
-     */
-    private boolean probe(Observation observation) {
-        probe.clear();
-        if (observation.path.depth() < 3) {
-            return false;
-        }
-        try {
-            tree.read(observation.path, probe);
-        } catch (RuntimeException e) {
-            return false;
-        }
-        return probe.hasNumber();
-    }
-
-    /** Write-Attributes takes effect at once: what was not worth telling before is looked at again. */
-    private void refreshRules() {
-        if (attributes.revision() == revision) {
+    private void look(Observation observation, Watch watch, long now) {
+        if (now < observation.lookAt(watch)) {
             return;
         }
-        revision = attributes.revision();
-        for (int i = 0; i < observations.size(); i++) {
-            Observation observation = observations.get(i);
-            attributes.effective(observation.path, effective);
-            observation.rules.set(effective);
-            observation.unchecked = observation.changed;
+        if (watch.needsReading()) {
+            watch.lookedAt(notify.look(watch.path, account.shortServerId()), now);
+        } else {
+            watch.lookedAt(now);
         }
     }
 
-    private void pause(Observation observation, long now) {
-        observation.notBefore = now + (FIRST_PAUSE << observation.failures);
-        if (observation.failures < MOST_DOUBLINGS) {
-            observation.failures++;
+    private boolean refreshRules() {
+        boolean changed = rules.changed();
+        for (int i = 0; i < observations.size() && changed; i++) {
+            rules.set(observations.get(i));
         }
+        return changed;
     }
 
-    private void drop(Observation observation) {
-        if (observation.owed || observation.unchecked) {
-            dropped++;
-        }
-        observation.owed = false;
-        observation.unchecked = false;
-        observation.changed = false;
+    /** Returns whether notifications are of use: now, or when the server can be reached again. */
+    boolean areWanted() {
+        return !offline || account.notificationStoring();
     }
 
-    private void end(Observation observation) {
-        observation.ended = true;
-        observation.outstanding = false;
-        observations.remove(observation);
+    boolean offline() {
+        return offline;
+    }
+
+    // ---- What was stored and dropped ----
+
+    /** Returns how many notifications are stored, or held until they are acknowledged. */
+    public int stored() {
+        return stored;
     }
 
     /**
-     * Ascends over all observations of the server, so that a new one under an old token goes on where that ended
-     * (section 4.4).
+     * Returns how many notifications were stored, or should have been, and never will be sent: there was no room, hqmax
+     * wanted no more, or the observation ended.
      */
-    private int nextSequence() {
-        sequence = sequence + 1 & SEQUENCE_MASK;
-        return sequence;
+    public long droppedByStore() {
+        return droppedByStore;
     }
 
-    private static Message finish(Message message, Observation observation) {
-        return message.token(observation.token).subject(observation.path);
+    /** Returns how many changes were dropped because the server was out of reach and wants none stored. */
+    public long dropped() {
+        return unwanted;
     }
 }

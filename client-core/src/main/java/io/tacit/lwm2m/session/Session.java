@@ -254,6 +254,11 @@ public final class Session {
         return tag == Transport.NONE;
     }
 
+    /** Returns whether an Update goes out next whatever the timer says. */
+    public boolean isUpdateRequired() {
+        return state == SessionState.REGISTERED && scheduler.isRequired();
+    }
+
     /** Returns whether a Register, Update or De-register waits for its answer: nothing else may take its place. */
     public boolean isRegistrationPending() {
         return tag != Transport.NONE && kind == null;

@@ -45,12 +45,13 @@ final class OutgoingBody {
 
     /**
      * RFC 7959 section 2.6: the rest of a notification is fetched by GETs that need not repeat the options of the
-     * Observe.
+     * Observe. Of several paths, which have no path of their own, it is fetched by FETCHes.
      */
     static OutgoingBody ofNotification(Blockwise.Association association, Message notification, long etag) {
-        Message get = new Message(Code.GET);
-        addPath(get, notification.subject());
-        return new OutgoingBody(association, notification, get, true, etag);
+        boolean several = notification.subject().depth() == 0;
+        Message request = new Message(several ? Code.FETCH : Code.GET);
+        addPath(request, notification.subject());
+        return new OutgoingBody(association, notification, request, true, etag);
     }
 
     boolean isNotification() {

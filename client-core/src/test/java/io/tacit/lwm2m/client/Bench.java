@@ -16,6 +16,7 @@ import io.tacit.lwm2m.object.Lwm2mObject;
 import io.tacit.lwm2m.object.ServerRequest;
 import io.tacit.lwm2m.refresh.Decision;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
+import io.tacit.lwm2m.report.DropPolicy;
 import io.tacit.lwm2m.session.SessionState;
 import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
@@ -34,6 +35,7 @@ final class Bench {
     final List<String> states = new ArrayList<>();
     final List<String> decisions = new ArrayList<>();
     final List<RuntimeException> failures = new ArrayList<>();
+    final List<String> drops = new ArrayList<>();
     final Thermometer thermometer = new Thermometer();
     final Lwm2mClient client;
     int reboots;
@@ -41,8 +43,18 @@ final class Bench {
     long now;
 
     Bench(Server server, Lwm2mObject... more) {
+        this(server, 16384, more);
+    }
+
+    Bench(Server server, int maxBody, Lwm2mObject... more) {
+        this(server, maxBody, 4096, DropPolicy.OLDEST, more);
+    }
+
+    Bench(Server server, int maxBody, int collected, DropPolicy policy, Lwm2mObject... more) {
         Lwm2mClient.Builder builder = Lwm2mClient.builder("dev1")
                 .server(server)
+                .maxBodyBytes(maxBody)
+                .collected(collected, policy)
                 .object(Device.builder()
                         .manufacturer("Acme")
                         .onReboot(() -> reboots++)
@@ -58,6 +70,11 @@ final class Bench {
                     @Override
                     public void decided(int id, Decision decision) {
                         decisions.add(decision.toString());
+                    }
+
+                    @Override
+                    public void dropped(int id, long count, String why, long time) {
+                        drops.add(count + ": " + why);
                     }
 
                     @Override

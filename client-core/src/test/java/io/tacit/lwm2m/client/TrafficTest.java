@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tacit.lwm2m.codec.ContentFormat;
+import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.refresh.ActivityKind;
@@ -328,6 +329,57 @@ class TrafficTest {
             bench.handle();
             assertEquals(3, bench.client.status(1).dropped());
             bench.request(Code.POST, "/dp");
+        }
+
+        @Test
+        @DisplayName("nothing while the server wants none (/1/x/23), and goes on when it does")
+        void muted() {
+            bench.arrives(Code.PUT, "/1/0/23", "1");
+            bench.response(Code.CHANGED);
+            send();
+            send();
+            bench.nothingSent();
+            assertEquals(List.of("MUTED 0.00", "MUTED 0.00"), sends);
+            assertEquals(2, bench.client.status(1).dropped());
+            assertEquals(List.of("1: the server wants no Sends", "1: the server wants no Sends"), bench.drops);
+            bench.arrives(Code.PUT, "/1/0/23", "0");
+            bench.response(Code.CHANGED);
+            bench.nothingSent();
+            send();
+            bench.answer(bench.request(Code.POST, "/dp"), new Message(Code.CHANGED));
+            assertEquals("DELIVERED 2.04", sends.get(2));
+        }
+
+        @Test
+        @DisplayName("nothing to a server of LwM2M 1.0, which knows no Send")
+        void version10() {
+            Bench old = new Bench(server().version(Lwm2mVersion.V1_0)).registered();
+            old.client.send((server, result, code) -> sends.add(result + " " + server), TEMPERATURE);
+            old.handle();
+            old.nothingSent();
+            assertEquals(List.of("MUTED 1"), sends);
+        }
+
+        @Test
+        @DisplayName("nothing that can't be read when its turn comes")
+        void unreadable() {
+            bench.client.send((server, result, code) -> sends.add(result + " " + server), Path.of(3303, 0, 5601));
+            bench.client.send((server, result, code) -> sends.add(result + " " + server), Path.of(3303, 9, 5700));
+            bench.handle();
+            bench.nothingSent();
+            assertEquals(List.of("DROPPED 1", "DROPPED 1"), sends);
+            assertEquals("secret", bench.failures.get(0).getMessage());
+            assertEquals(
+                    List.of("1: the Object failed", "1: /3303/9/5700 can't be sent: no such Object Instance"),
+                    bench.drops);
+        }
+
+        @Test
+        @DisplayName("in LwM2M CBOR only to a server of LwM2M 1.2")
+        void lwm2mCbor() {
+            Server server = server().sendFormat(ContentFormat.LWM2M_CBOR);
+            IllegalStateException e = assertThrows(IllegalStateException.class, () -> new Bench(server));
+            assertEquals("LwM2M CBOR came with LwM2M 1.2: set that version, or another sendFormat", e.getMessage());
         }
 
         @Test

@@ -3,6 +3,7 @@ package io.tacit.lwm2m.codec;
 import static io.tacit.lwm2m.codec.Samples.hex;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tacit.lwm2m.model.Refusal;
@@ -274,13 +275,15 @@ class CborTest {
         }
     }
 
-    /** RFC 8428 section 6: the CBOR of the second example of section 5.1.2, token by token. */
+    /** RFC 8428 section 6: the CBOR of the second example of section 5.1.2, as it is printed there; token by token. */
     @Test
     void readsTheSenmlOfTheRfc() {
-        read("82a7" + "21781b75726e3a6465763a6f773a3130653230373361303130383030363a" + "22fb41d303a15b001062" + "236141"
-                + "2005" + "0067766f6c74616765" + "016156" + "02fb405e066666666666"
-                + "a3006763757272656e74062402fb3ff3333333333333");
-        assertEquals(2, reader.array());
+        read("87a721781b75726e3a6465763a6f773a3130653230373361303130383030363a"
+                + "22fb41d303a15b00106223614120050067766f6c7461676501615602fb405e066666666666"
+                + "a3006763757272656e74062402fb3ff3333333333333a3006763757272656e74062302fb3ff4cccccccccccd"
+                + "a3006763757272656e74062202fb3ff6666666666666a3006763757272656e74062102f93e00"
+                + "a3006763757272656e74062002fb3ff999999999999aa3006763757272656e74060002fb3ffb333333333333");
+        assertEquals(7, reader.array());
         assertEquals(7, reader.map());
         assertEquals(-2, reader.integer(false));
         assertEquals("urn:dev:ow:10e2073a0108006:", reader.text());
@@ -296,14 +299,28 @@ class CborTest {
         assertEquals("V", reader.text());
         assertEquals(2, reader.integer(false));
         assertEquals(120.1, reader.number());
-        assertEquals(3, reader.map());
-        reader.skip();
-        assertEquals("current", reader.text());
-        assertEquals(6, reader.integer(false));
-        assertEquals(-5, reader.number());
-        reader.skip();
-        assertEquals(1.2, reader.number());
+        for (int i = 0; i < 6; i++) {
+            assertEquals(3, reader.map());
+            assertEquals(0, reader.integer(false));
+            assertEquals("current", reader.text());
+            assertEquals(6, reader.integer(false));
+            assertEquals(i - 5, reader.integer(false));
+            assertEquals(2, reader.integer(false));
+            assertEquals((12 + i) / 10.0, reader.number());
+        }
         assertTrue(reader.atEnd());
+    }
+
+    /** RFC 8949 Appendix A: null is not what else has no value. */
+    @Test
+    void passesANull() {
+        assertTrue(read("f6").passNull());
+        assertTrue(reader.atEnd());
+        for (String other : new String[] {"f7", "f4", "00", "40", "f86e"}) {
+            assertFalse(read(other).passNull());
+            assertFalse(reader.atEnd());
+        }
+        Reading.refused(Refusal.BAD_REQUEST, () -> read("").passNull());
     }
 
     /** The decoder of RFC 8949 Appendix D. */

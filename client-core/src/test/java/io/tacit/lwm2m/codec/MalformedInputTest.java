@@ -1,6 +1,7 @@
 package io.tacit.lwm2m.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -34,22 +35,32 @@ class MalformedInputTest {
     private final Formats formats = new Formats();
     private final Output out = new Output(100_000);
 
+    /** Else the other tests would show nothing. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 42, 110, 112, 11542})
+    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543, 11544})
+    void theWholeIsRead(int format) {
+        for (int seed = 0; seed < 4; seed++) {
+            assertTrue(drain(format, payload(format, new Random(seed))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543, 11544})
     void cutOffAtEveryByte(int format) {
         byte[] whole = payload(format, new Random(1));
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = new byte[length];
             System.arraycopy(whole, 0, cut, 0, length);
             boolean refused = !drain(format, cut);
-            if (format == ContentFormat.SENML_CBOR || format == ContentFormat.SENML_JSON) {
+            // What is left of a text, of bytes or of TLV elements may be a whole.
+            if (format != ContentFormat.TEXT && format != ContentFormat.OPAQUE && format != ContentFormat.TLV) {
                 assertTrue(refused, "cut off at " + length + ": " + Samples.hex(cut));
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 42, 110, 112, 11542})
+    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543, 11544})
     void everyBitFlipped(int format) {
         byte[] payload = payload(format, new Random(2));
         for (int bit = 0; bit < payload.length * 8; bit++) {
@@ -60,7 +71,7 @@ class MalformedInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 42, 110, 112, 11542})
+    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543, 11544})
     void everyByteReplacedByAnEdge(int format) {
         byte[] payload = payload(format, new Random(3));
         for (int i = 0; i < payload.length; i++) {
@@ -75,7 +86,7 @@ class MalformedInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 42, 110, 112, 11542})
+    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543, 11544})
     void randomBytes(int format) {
         for (int seed = 0; seed < 5_000; seed++) {
             Random random = new Random(seed);
@@ -86,7 +97,7 @@ class MalformedInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {110, 112, 11542})
+    @ValueSource(ints = {110, 112, 320, 322, 11542, 11543, 11544})
     void piecesOfPayloadsMixed(int format) {
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
@@ -102,7 +113,7 @@ class MalformedInputTest {
 
     /** The largest payload that a client would take, of the worst kinds. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 42, 110, 112, 11542})
+    @ValueSource(ints = {0, 42, 60, 110, 112, 320, 322, 11542, 11543, 11544})
     void largePayloadsOfOneByte(int format) {
         for (int value = 0; value < 256; value++) {
             byte[] payload = new byte[20_000];
@@ -117,12 +128,13 @@ class MalformedInputTest {
         long before = threads.getCurrentThreadAllocatedBytes();
         boolean whole = true;
         try {
-            decoder.begin(payload, 0, payload.length, format < 100 ? SINGLE : TARGET, Samples.EVERYTHING);
+            decoder.begin(payload, 0, payload.length, isSingle(format) ? SINGLE : TARGET, Samples.EVERYTHING);
             int records = 0;
             while (decoder.next()) {
                 records++;
                 assertTrue(records <= payload.length + 1, () -> "more records than bytes: " + Samples.hex(payload));
                 assertTrue(TARGET.contains(decoder.path()), () -> "outside the target: " + Samples.hex(payload));
+                assertFalse(decoder.hasValue() && decoder.isNull(), () -> "null and not: " + Samples.hex(payload));
                 if (records <= READ_RECORDS) {
                     readAsEveryType(decoder, payload);
                 }
@@ -160,9 +172,39 @@ class MalformedInputTest {
         if (format == ContentFormat.OPAQUE) {
             return new byte[20];
         }
+        if (format == ContentFormat.CBOR) {
+            // A tag, and a text in two parts.
+            return Samples.hex("c07f6a323031332d30332d32316a5432303a30343a30305aff");
+        }
+        if (format == ContentFormat.SENML_ETCH_JSON || format == ContentFormat.SENML_ETCH_CBOR) {
+            return withNulls(
+                    payload(format - ContentFormat.SENML_ETCH_JSON + ContentFormat.SENML_JSON, random), format);
+        }
         do {
             Trees.write(formats.encoder(format), TARGET, out, random);
         } while (out.length() < 40 || out.length() > 300);
         return out.toByteArray();
+    }
+
+    /** Adds a record with a null in front. */
+    private static byte[] withNulls(byte[] senml, int format) {
+        boolean json = format == ContentFormat.SENML_ETCH_JSON;
+        // {-2: "/3442/0/1", 2: null}
+        byte[] record = json
+                ? "{\"bn\":\"/3442/0/1\",\"v\":null},".getBytes(StandardCharsets.UTF_8)
+                : Samples.hex("a221692f333434322f302f3102f6");
+        int head = json || (senml[0] & 0x1F) < 23 ? 1 : 2;
+        byte[] payload = new byte[senml.length + record.length];
+        System.arraycopy(senml, 0, payload, 0, head);
+        System.arraycopy(record, 0, payload, head, record.length);
+        System.arraycopy(senml, head, payload, head + record.length, senml.length - head);
+        if (!json) {
+            payload[head - 1]++;
+        }
+        return payload;
+    }
+
+    private static boolean isSingle(int format) {
+        return format == ContentFormat.TEXT || format == ContentFormat.OPAQUE || format == ContentFormat.CBOR;
     }
 }

@@ -7,6 +7,7 @@ import io.tacit.lwm2m.model.ResourceDefinition;
 import io.tacit.lwm2m.model.ResourceType;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written is read again: random trees of all types, from fixed seeds, which a failure names. */
@@ -18,7 +19,14 @@ class RoundTripTest {
     private final Output out = new Output(1_000_000);
 
     @ParameterizedTest
-    @ValueSource(ints = {ContentFormat.TLV, ContentFormat.SENML_JSON, ContentFormat.SENML_CBOR})
+    @ValueSource(
+            ints = {
+                ContentFormat.TLV,
+                ContentFormat.SENML_JSON,
+                ContentFormat.SENML_CBOR,
+                ContentFormat.LWM2M_JSON,
+                ContentFormat.LWM2M_CBOR
+            })
     void trees(int format) {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
@@ -36,6 +44,9 @@ class RoundTripTest {
                 ContentFormat.TLV,
                 ContentFormat.SENML_JSON,
                 ContentFormat.SENML_CBOR,
+                ContentFormat.LWM2M_JSON,
+                ContentFormat.LWM2M_CBOR,
+                ContentFormat.CBOR,
                 ContentFormat.OPAQUE
             })
     void singleValues(int format) {
@@ -59,6 +70,34 @@ class RoundTripTest {
             encoder.end();
             String lines = Reading.lines(formats.decoder(format), out.toByteArray(), target, Samples.EVERYTHING);
             assertEquals(target + "=" + value + "\n", lines, "seed " + seed);
+        }
+    }
+
+    /** Several Objects and Object Instances, as a composite operation or a Send has them. */
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                ContentFormat.SENML_JSON,
+                ContentFormat.SENML_CBOR,
+                ContentFormat.LWM2M_JSON,
+                ContentFormat.LWM2M_CBOR
+            })
+    void severalPaths(int format) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            String expected = Trees.write(formats.encoder(format), Path.ROOT, out, new Random(seed));
+            String actual = Reading.lines(formats.decoder(format), out.toByteArray(), Path.ROOT, Samples.EVERYTHING);
+            assertEquals(expected, actual, "seed " + seed);
+        }
+    }
+
+    /** SenML-ETCH has all that SenML has. */
+    @ParameterizedTest
+    @CsvSource({"110, 320", "112, 322"})
+    void senmlIsSenmlEtch(int format, int etch) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            String expected = Trees.write(formats.encoder(format), Path.of(3442), out, new Random(seed));
+            Decoder decoder = formats.decoder(etch);
+            assertEquals(expected, Reading.lines(decoder, out.toByteArray(), Path.of(3442), Samples.EVERYTHING));
         }
     }
 }

@@ -29,6 +29,11 @@ final class Samples {
             .resource(16, "Supported Binding", ResourceType.STRING, READ_WRITE)
             .build();
 
+    /** What {@link Reading#lines} makes of that Object in any format. */
+    static final String DEVICE_LINES = "/3/0/0=Open Mobile Alliance\n/3/0/1=Lightweight M2M Client\n"
+            + "/3/0/2=345000123\n/3/0/3=1.0\n/3/0/6/0=1\n/3/0/6/1=5\n/3/0/7/0=3800\n/3/0/7/1=5000\n/3/0/8/0=125\n"
+            + "/3/0/8/1=900\n/3/0/9=100\n/3/0/10=15\n/3/0/11/0=0\n/3/0/13=1367491215\n/3/0/14=+02:00\n/3/0/16=U\n";
+
     /**
      * One Resource of each type at its ordinal, and a multiple one of each type at 100 more; ids of two bytes at 1000
      * more.

@@ -29,7 +29,7 @@ class SenmlCborTest {
     private static final String AT_5 = "81a221692f333434322f302f35";
 
     private final SenmlCborEncoder encoder = new SenmlCborEncoder();
-    private final SenmlCborDecoder decoder = new SenmlCborDecoder();
+    private final SenmlCborDecoder decoder = new SenmlCborDecoder(false);
     private final Output out = new Output(100_000);
 
     @Test
@@ -42,10 +42,7 @@ class SenmlCborTest {
 
     @Test
     void readsTheDeviceAsLeshanWritesIt() {
-        String lines = Reading.lines(decoder, hex(DEVICE), Path.of(3, 0), Samples.DEVICE);
-        assertTrue(lines.startsWith("/3/0/0=Open Mobile Alliance\n/3/0/1=Lightweight M2M Client\n"), lines);
-        assertTrue(lines.endsWith("/3/0/11/0=0\n/3/0/13=1367491215\n/3/0/14=+02:00\n/3/0/16=U\n"), lines);
-        assertEquals(16, lines.lines().count());
+        assertEquals(Samples.DEVICE_LINES, Reading.lines(decoder, hex(DEVICE), Path.of(3, 0), Samples.DEVICE));
     }
 
     /** As Leshan's tests have it: [{-2: "/0/0/3", 8: h'ABCDEF'}]. */
@@ -65,8 +62,8 @@ class SenmlCborTest {
     }
 
     /**
-     * RFC 8428 section 6, the second example of section 5.1.2 in CBOR, but that the name is a path and the base version
-     * 5 of that example stays: times and units are passed.
+     * RFC 8428 section 6, the second example of section 5.1.2 in CBOR, but that the names are paths: times and units
+     * are passed.
      */
     @Test
     void readsTheExampleOfTheRfcAtAPath() {
@@ -268,6 +265,24 @@ class SenmlCborTest {
     void readsObjectLinksInStrings() {
         Reading.one(decoder, hex(AT_5 + "0367333a3635353335"), Path.of(3442, 0, 5));
         assertEquals(new ObjectLink(3, 65535), decoder.readObjectLink());
+    }
+
+    /** As OMA's editors answered to OMA_LwM2M_for_Developers issue 484: [{"n":"/65/0/0/0","vlo":"66:0"}]. */
+    @Test
+    void readsTheObjectLinkOfTheEditors() {
+        Reading.one(decoder, hex("81a200692f36352f302f302f3063766c6f6436363a30"), Path.of(65, 0, 0));
+        assertEquals(new ObjectLink(66, 0), decoder.readObjectLink());
+        assertEquals(Path.of(65, 0, 0, 0), decoder.path());
+    }
+
+    /** As numbers or texts, with or without tags (LwM2M Core TS 1.2.2, Appendix C). */
+    @ParameterizedTest
+    @ValueSource(strings = {"1a5182428f", "c11a5182428f", "c074323031332d30352d30325431303a34303a31355a"})
+    void readsTimesInAllForms(String value) {
+        assertEquals(
+                1367491215,
+                Reading.one(decoder, hex(AT_5 + "02" + value), Path.of(3442, 0, 5))
+                        .readTime());
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ class SenmlJsonTest {
             + "{'n':'13','v':1367491215},{'n':'14','vs':'+02:00'},{'n':'16','vs':'U'}]";
 
     private final SenmlJsonEncoder encoder = new SenmlJsonEncoder();
-    private final SenmlJsonDecoder decoder = new SenmlJsonDecoder();
+    private final SenmlJsonDecoder decoder = new SenmlJsonDecoder(false);
     private final Output out = new Output(100_000);
 
     @Test
@@ -40,10 +40,7 @@ class SenmlJsonTest {
 
     @Test
     void readsTheDeviceOfTheSpecification() {
-        String lines = Reading.lines(decoder, json(DEVICE), Path.of(3, 0), Samples.DEVICE);
-        assertTrue(lines.startsWith("/3/0/0=Open Mobile Alliance\n/3/0/1=Lightweight M2M Client\n"), lines);
-        assertTrue(lines.endsWith("/3/0/11/0=0\n/3/0/13=1367491215\n/3/0/14=+02:00\n/3/0/16=U\n"), lines);
-        assertEquals(16, lines.lines().count());
+        assertEquals(Samples.DEVICE_LINES, Reading.lines(decoder, json(DEVICE), Path.of(3, 0), Samples.DEVICE));
     }
 
     /**
@@ -59,21 +56,78 @@ class SenmlJsonTest {
                    'n':'0/4','u':'V','v':120.1},
                   {'n':'1/4','t':-5,'v':1.2},
                   {'n':'2/4','t':-4,'v':1.3},
+                  {'n':'3/4','t':-3,'v':1.4},
+                  {'n':'4/4','t':-2,'v':1.5},
+                  {'n':'5/4','t':-1,'v':1.6},
                   {'n':'6/4','v':1.7}
                 ]
                 """);
         assertEquals(
-                "/3442/0/4=120.1\n/3442/1/4=1.2\n/3442/2/4=1.3\n/3442/6/4=1.7\n",
+                "/3442/0/4=120.1\n/3442/1/4=1.2\n/3442/2/4=1.3\n/3442/3/4=1.4\n/3442/4/4=1.5\n/3442/5/4=1.6\n/3442/6/4=1.7\n",
                 Reading.lines(decoder, payload, Path.of(3442), Samples.EVERYTHING));
     }
 
-    /** RFC 8428 section 5.1.5: the base name changes on the way, and stands behind the value. */
+    /** RFC 8428 section 5.1.5, but that the names are paths. */
+    @Test
+    void readsAllTypesOfTheRfcAtAPath() {
+        byte[] payload = json("""
+                [
+                  {'bn':'/3442/0/','n':'4','u':'Cel','v':23.1},
+                  {'n':'1','vs':'Machine Room'},
+                  {'n':'5','vb':false},
+                  {'n':'6','vd':'aGkgCg'}
+                ]
+                """);
+        assertEquals(
+                "/3442/0/4=23.1\n/3442/0/1=Machine Room\n/3442/0/5=false\n/3442/0/6=6869200a\n",
+                Reading.lines(decoder, payload, Path.of(3442, 0), Samples.EVERYTHING));
+    }
+
+    /** As in RFC 8428 section 5.1.6 the base name changes on the way; and it stands behind the value. */
     @Test
     void baseNamesMayChange() {
         byte[] payload = json("[{'bn':'/3442/0/','n':'2','v':1},{'v':2,'n':'3','bn':'/3442/1/'},{'n':'2','v':3}]");
         assertEquals(
                 "/3442/0/2=1\n/3442/1/3=2\n/3442/1/2=3\n",
                 Reading.lines(decoder, payload, Path.of(3442), Samples.EVERYTHING));
+    }
+
+    /** LwM2M Core TS 1.2.2, tables 7.5.6-6, -8, -10, -11 and -12: requests of Read-Composite. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "[{'n':'/3/0/0'},{'n':'/3/0/9'},{'n':'/1/0/1'}] | /3/0/0 /3/0/9 /1/0/1",
+                "[{'bn':'/4/0/', 'n':'0'},{'n':'1'},{'n':'2'},{'bn':'/6/', 'n':'0'}] | /4/0/0 /4/0/1 /4/0/2 /6/0",
+                "[{'n':'/'}] | /",
+                "[{'n':'/1'}] | /1",
+                "[{'n':'/1/0'},{'n':'/1/2'}] | /1/0 /1/2",
+            })
+    void readsTheCompositeRequestsOfTheSpecification(String payload, String paths) {
+        assertEquals(paths.replace(" ", "\n") + "\n", Reading.lines(decoder, json(payload), Path.ROOT, null));
+    }
+
+    /** LwM2M Core TS 1.2.2, table 7.5.6-4: the values of several Objects, from the root on. */
+    @Test
+    void readsObjectLinksOfTheSpecification() {
+        byte[] payload = json("[{'bn':'/','n':'65/0/0/0','vlo':'66:0'},{'n':'65/0/0/1','vlo':'66:1'}]");
+        Reading.one(decoder, payload, Path.of(65, 0));
+        assertEquals(new ObjectLink(66, 0), decoder.readObjectLink());
+        assertTrue(decoder.next());
+        assertEquals(new ObjectLink(66, 1), decoder.readObjectLink());
+        assertEquals(Path.of(65, 0, 0, 1), decoder.path());
+    }
+
+    /** A server's value that can't be read as it should does not keep the next from being read. */
+    @Test
+    void goesOnAfterAValueOfAnotherType() {
+        byte[] payload = json("[{'n':'/3442/0/1','vs':'\\uD83D'},{'n':'/3442/0/2','v':7}]");
+        Reading.one(decoder, payload, Path.of(3442, 0));
+        Reading.refused(Refusal.BAD_REQUEST, decoder::readString);
+        assertTrue(decoder.next());
+        assertEquals(7, decoder.readInteger());
+        assertFalse(decoder.next());
     }
 
     @ParameterizedTest

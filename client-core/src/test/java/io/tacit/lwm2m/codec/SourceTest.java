@@ -34,7 +34,16 @@ class SourceTest {
     private final List<Image> images = new ArrayList<>();
 
     static int[] formats() {
-        return new Formats().supported();
+        return new int[] {
+            ContentFormat.TEXT,
+            ContentFormat.OPAQUE,
+            ContentFormat.CBOR,
+            ContentFormat.SENML_JSON,
+            ContentFormat.SENML_CBOR,
+            ContentFormat.TLV,
+            ContentFormat.LWM2M_JSON,
+            ContentFormat.LWM2M_CBOR
+        };
     }
 
     @ParameterizedTest

@@ -26,10 +26,6 @@ class TlvTest {
             + "c80209333435303030313233 c303312e30 860641000141010588070842000ed842011388"
             + "870841007d42010384 c10964 c10a0f 830b410000 c40d5182428f c60e2b30323a3030 c11055";
 
-    private static final String DEVICE_LINES = "/3/0/0=Open Mobile Alliance\n/3/0/1=Lightweight M2M Client\n"
-            + "/3/0/2=345000123\n/3/0/3=1.0\n/3/0/6/0=1\n/3/0/6/1=5\n/3/0/7/0=3800\n/3/0/7/1=5000\n/3/0/8/0=125\n"
-            + "/3/0/8/1=900\n/3/0/9=100\n/3/0/10=15\n/3/0/11/0=0\n/3/0/13=1367491215\n/3/0/14=+02:00\n/3/0/16=U\n";
-
     private static final int READ = ResourceDefinition.READ;
 
     private final TlvEncoder encoder = new TlvEncoder(ContentFormat.TLV);
@@ -54,14 +50,14 @@ class TlvTest {
 
     @Test
     void readsTheDeviceOfTheSpecification() {
-        assertEquals(DEVICE_LINES, Reading.lines(decoder, hex(DEVICE), Path.of(3, 0), Samples.DEVICE));
+        assertEquals(Samples.DEVICE_LINES, Reading.lines(decoder, hex(DEVICE), Path.of(3, 0), Samples.DEVICE));
     }
 
     @Test
     void readsTheDeviceWithItsInstanceWhateverLevelIsAddressed() {
         byte[] payload = hex("080079" + DEVICE);
-        assertEquals(DEVICE_LINES, Reading.lines(decoder, payload, Path.of(3), Samples.DEVICE));
-        assertEquals(DEVICE_LINES, Reading.lines(decoder, payload, Path.of(3, 0), Samples.DEVICE));
+        assertEquals(Samples.DEVICE_LINES, Reading.lines(decoder, payload, Path.of(3), Samples.DEVICE));
+        assertEquals(Samples.DEVICE_LINES, Reading.lines(decoder, payload, Path.of(3, 0), Samples.DEVICE));
     }
 
     /**

@@ -12,7 +12,7 @@ final class Trees {
     /**
      * Writes a random tree.
      *
-     * @param target the Object or the Object Instance
+     * @param target the Object or the Object Instance; the root for Objects 3442 and some after it, all alike
      * @return what {@link Reading#lines} should find
      */
     static String write(Encoder encoder, Path target, Output out, Random random) {
@@ -20,12 +20,15 @@ final class Trees {
         out.clear();
         encoder.begin(target, out);
         if (target.depth() == 2) {
-            writeInstance(encoder, target.instanceId(), random, lines);
+            writeInstance(encoder, 3442, target.instanceId(), random, lines);
         } else {
-            int instance = 0;
-            for (int count = random.nextInt(4); count > 0; count--) {
-                writeInstance(encoder, instance, random, lines);
-                instance += 1 + random.nextInt(300);
+            int objects = target.depth() == 1 ? 1 : 1 + random.nextInt(3);
+            for (int object = 3442; object < 3442 + objects; object++) {
+                int instance = 0;
+                for (int count = random.nextInt(4); count > 0; count--) {
+                    writeInstance(encoder, object, instance, random, lines);
+                    instance += 1 + random.nextInt(300);
+                }
             }
         }
         encoder.end();
@@ -33,21 +36,21 @@ final class Trees {
     }
 
     /** Writes one Resource at least: not every format can say that an Object Instance is empty. */
-    private static void writeInstance(Encoder encoder, int instance, Random random, StringBuilder lines) {
-        encoder.beginInstance(3442, instance);
+    private static void writeInstance(Encoder encoder, int object, int instance, Random random, StringBuilder lines) {
+        encoder.beginInstance(object, instance);
         int count = Samples.EVERYTHING.resourceCount();
         int certain = random.nextInt(count);
         for (int i = 0; i < count; i++) {
             if (i == certain || random.nextInt(4) == 0) {
-                writeResource(encoder, instance, Samples.EVERYTHING.resourceAt(i), random, lines);
+                writeResource(encoder, Path.of(object, instance), Samples.EVERYTHING.resourceAt(i), random, lines);
             }
         }
         encoder.endInstance();
     }
 
     private static void writeResource(
-            Encoder encoder, int instance, ResourceDefinition resource, Random random, StringBuilder lines) {
-        String path = "/3442/" + instance + "/" + resource.id();
+            Encoder encoder, Path instance, ResourceDefinition resource, Random random, StringBuilder lines) {
+        String path = instance + "/" + resource.id();
         encoder.beginResource(resource);
         if (resource.multiple()) {
             int id = random.nextInt(300);

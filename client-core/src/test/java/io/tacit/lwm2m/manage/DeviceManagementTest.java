@@ -22,7 +22,6 @@ class DeviceManagementTest {
     @CsvSource({
         "POST,   /3,     4.05", // Create; case LightweightM2M-1.1-int-680
         "DELETE, /3/0,   4.05", // Delete; case LightweightM2M-1.1-int-685
-        "DELETE, /34/0,  4.05",
         "DELETE, /,      4.05",
         "POST,   /35,    4.04",
         "DELETE, /35/0,  4.04",
@@ -31,13 +30,19 @@ class DeviceManagementTest {
         "FETCH,  /34,    4.05",
         "PATCH,  /34,    4.05",
         "IPATCH, /34,    4.05",
-        "FETCH,  /,      4.05", // Read-Composite
-        "IPATCH, /,      4.05", // Write-Composite
+        "PATCH,  /,      4.05",
+        "DELETE, /34,    4.05",
+        "DELETE, /34/0/0, 4.05",
+        "POST,   /34/0/1/0, 4.05",
+        "PUT,    /,      4.05",
+        "FETCH,  /0,     4.01",
+        "FETCH,  /35,    4.04",
         "POST,   /,      4.05",
     })
     void refusesWhatItDoesNotOffer(String method, String path, String code) {
         int number = switch (method) {
             case "POST" -> Code.POST;
+            case "PUT" -> Code.PUT;
             case "DELETE" -> Code.DELETE;
             case "FETCH" -> Code.FETCH;
             case "PATCH" -> Code.PATCH;

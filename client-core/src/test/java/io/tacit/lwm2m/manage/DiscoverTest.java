@@ -3,6 +3,7 @@ package io.tacit.lwm2m.manage;
 import static io.tacit.lwm2m.manage.Management.get;
 import static io.tacit.lwm2m.manage.Management.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tacit.lwm2m.codec.ContentFormat;
 import io.tacit.lwm2m.model.Lwm2mVersion;
@@ -76,6 +77,75 @@ class DiscoverTest {
                 "</34>;ver=1.1,</34/0>,</34/0/0>,</34/0/1>;dim=2,</34/0/1/0>,</34/0/1/1>,</34/0/2>,</34/0/8>,</34/0/9>,"
                         + "</34/0/10>,</34/2>,</34/2/0>,</34/2/10>",
                 discover("/34?depth=3"));
+    }
+
+    @Test
+    void followsCase264() {
+        client.version = Lwm2mVersion.V1_2;
+        client.account.defaultMinimumPeriod(1).defaultMaximumPeriod(10);
+
+        assertEquals("</3>;pmin=1;pmax=10,</3/0>", discover("/3?depth=1"));
+
+        writeAttributes("/3/0?pmax=200");
+        assertEquals("</3>;pmin=1;pmax=10,</3/0>;pmax=200", discover("/3?depth=1"));
+    }
+
+    @Test
+    void followsCase266() {
+        client.version = Lwm2mVersion.V1_2;
+        client.account.defaultMinimumPeriod(1).defaultMaximumPeriod(10);
+        assertEquals(
+                "</3>;pmin=1;pmax=10,</3/0>,</3/0/0>,</3/0/4>,</3/0/6>;dim=2,</3/0/7>;dim=2,</3/0/8>;dim=2,</3/0/9>,"
+                        + "</3/0/11>;dim=1,</3/0/12>,</3/0/16>",
+                discover("/3?depth=2"));
+
+        writeAttributes("/3?pmin=10&pmax=200");
+        writeAttributes("/3/0/7?lt=1&gt=6&st=1");
+        writeAttributes("/3/0/7/1?gt=8");
+
+        assertEquals(
+                "</3>;pmin=10;pmax=200,</3/0>,</3/0/0>,</3/0/4>,</3/0/6>;dim=2,</3/0/6/0>,</3/0/6/1>,"
+                        + "</3/0/7>;dim=2;gt=6;lt=1;st=1,</3/0/7/0>,</3/0/7/1>;gt=8,</3/0/8>;dim=2,</3/0/8/0>,</3/0/8/1>,"
+                        + "</3/0/9>,</3/0/11>;dim=1,</3/0/11/0>,</3/0/12>,</3/0/16>",
+                discover("/3?depth=3"));
+    }
+
+    /** Before LwM2M 1.2 the defaults of the server are nobody's attributes. */
+    @Test
+    void showsNoDefaultsBefore12() {
+        client.account.defaultMinimumPeriod(1).defaultMaximumPeriod(10);
+
+        assertEquals("</3/0/9>", discover("/3/0/9"));
+        client.version = Lwm2mVersion.V1_2;
+        assertEquals("</3/0/9>;pmin=1;pmax=10", discover("/3/0/9"));
+    }
+
+    @Test
+    void showsTheAttributesOf12() {
+        client.version = Lwm2mVersion.V1_2;
+        client.everything.values.put("0/3", true);
+        writeAttributes("/34/0/3?edge=0&con=1&hqmax=5");
+
+        assertEquals("</34/0/3>;edge=0;con=1;hqmax=5", discover("/34/0/3"));
+    }
+
+    @Test
+    void quotesTheVersionFor10() {
+        client.version = Lwm2mVersion.V1_0;
+        assertTrue(discover("/34").startsWith("</34>;ver=\"1.1\",</34/0>,"));
+        client.version = Lwm2mVersion.V1_1;
+        assertTrue(discover("/34").startsWith("</34>;ver=1.1,</34/0>,"));
+    }
+
+    @Test
+    void saysNoDimensionThatTheAttributeCanNotSay() {
+        for (int i = 0; i < 255; i++) {
+            client.everything.values.put("2/1/" + i, "x");
+        }
+        assertTrue(discover("/34/2").contains("</34/2/1>;dim=255,"));
+
+        client.everything.values.put("2/1/255", "x");
+        assertTrue(discover("/34/2").contains("</34/2/1>,"));
     }
 
     @Test

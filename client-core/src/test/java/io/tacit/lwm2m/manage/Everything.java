@@ -21,9 +21,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Object 34, instances 0 and 2, with a Resource of every kind. Keeps values by path below the Object, such as 0/1/0.
+ * Object 34, at first with instances 0 and 2, with a Resource of every kind. Keeps values by path below the Object,
+ * such as 0/1/0.
  */
 final class Everything extends Lwm2mObject {
 
@@ -45,9 +47,17 @@ final class Everything extends Lwm2mObject {
     /** What {@link #validate} refuses. */
     static final long UNLUCKY = 13;
 
+    /** The instance that {@link #create} refuses to make, and the Resource Instance that is not given up. */
+    static final int PROTECTED = 13;
+
+    final TreeSet<Integer> instances = new TreeSet<>(List.of(0, 2));
     final TreeMap<String, Object> values = new TreeMap<>();
     final List<String> calls = new ArrayList<>();
     RuntimeException toThrow;
+
+    /** The instance that can't make use of what was written. */
+    int useless = -1;
+
     boolean defer;
     Deferred deferred;
 
@@ -80,12 +90,57 @@ final class Everything extends Lwm2mObject {
 
     @Override
     public int instanceCount() {
-        return 2;
+        return instances.size();
     }
 
     @Override
     public int instanceAt(int index) {
-        return index * 2;
+        return List.copyOf(instances).get(index);
+    }
+
+    @Override
+    public void create(int instanceId, ServerRequest request) {
+        calls.add("create " + instanceId);
+        if (instanceId == PROTECTED) {
+            throw Refusal.methodNotAllowed("unlucky");
+        }
+        if (!instances.add(instanceId)) {
+            throw new IllegalStateException("instance " + instanceId + " is there already");
+        }
+        values.put(instanceId + "/9", 0L);
+    }
+
+    @Override
+    public void delete(int instanceId, ServerRequest request) {
+        calls.add("delete " + instanceId);
+        if (!instances.remove(instanceId)) {
+            throw new IllegalStateException("instance " + instanceId + " is not there");
+        }
+        values.keySet().removeIf(key -> key.startsWith(instanceId + "/"));
+        if (defer) {
+            deferred = request.defer();
+        }
+    }
+
+    @Override
+    public void validateRemoval(int instanceId, int resourceId, int resourceInstanceId) {
+        if (resourceInstanceId == PROTECTED) {
+            throw Refusal.methodNotAllowed("not that one");
+        }
+    }
+
+    @Override
+    public void remove(int instanceId, int resourceId, int resourceInstanceId) {
+        String path = instanceId + "/" + resourceId + "/" + resourceInstanceId;
+        calls.add("remove " + path);
+        if (values.remove(path) == null) {
+            throw new IllegalStateException(path + " is not there");
+        }
+    }
+
+    @Override
+    public void writeFailed(int instanceId) {
+        calls.add("writeFailed " + instanceId);
     }
 
     @Override
@@ -182,6 +237,9 @@ final class Everything extends Lwm2mObject {
     @Override
     public void written(int instanceId, ServerRequest request) {
         calls.add("written " + instanceId);
+        if (instanceId == useless) {
+            throw new IllegalStateException("useless");
+        }
         if (defer) {
             deferred = request.defer();
         }

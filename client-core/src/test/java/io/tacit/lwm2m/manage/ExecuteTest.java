@@ -78,11 +78,7 @@ class ExecuteTest {
         client.everything.deferred.succeed();
 
         assertEquals(List.of("deferred", "succeeded"), client.deferral);
-        assertEquals(
-                Code.CHANGED,
-                client.management
-                        .resume(request, client.attributes, client.version)
-                        .code());
+        assertEquals(Code.CHANGED, client.resume(request).code());
         assertEquals(1, client.everything.calls.size(), "executed once");
     }
 

@@ -5,6 +5,7 @@ import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.object.AttributeStore;
 import io.tacit.lwm2m.object.Deferred;
 import io.tacit.lwm2m.object.Device;
+import io.tacit.lwm2m.object.Lwm2mObject;
 import io.tacit.lwm2m.object.ObjectTree;
 import io.tacit.lwm2m.object.SecurityData;
 import io.tacit.lwm2m.object.SecurityObject;
@@ -18,7 +19,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A client's tree under management, as a server with Short Server ID 1 sees it; and short ways to ask it. */
+/**
+ * A client's tree under management, as a server sees it, that with Short Server ID 1 if nothing else is said; and short
+ * ways to ask it.
+ */
 final class Management implements ServerRequest {
 
     static final int LIMIT = 4096;
@@ -35,28 +39,36 @@ final class Management implements ServerRequest {
             .build();
     final List<String> happened = new ArrayList<>();
     final List<String> changed = new ArrayList<>();
+    final List<String> removed = new ArrayList<>();
     final List<Runnable> afterDelivery = new ArrayList<>();
     final List<String> deferral = new ArrayList<>();
     final DeviceManagement management;
     Lwm2mVersion version = Lwm2mVersion.V1_1;
-
-    Management() {
-        this(LIMIT);
-    }
+    int server = 1;
 
     Management(int limit) {
-        ObjectTree tree = new ObjectTree(
-                everything,
-                device,
-                new ServerObject(Lwm2mVersion.V1_1, new Events(), account),
-                new SecurityObject(
-                        Lwm2mVersion.V1_1,
-                        new SecurityData(0, 1, "coap://localhost", 3, new byte[0], new byte[0], new byte[0])));
+        this(limit, new Lwm2mObject[0]);
+    }
+
+    /** With Objects besides those that every test has. */
+    Management(Lwm2mObject... more) {
+        this(LIMIT, more);
+    }
+
+    private Management(int limit, Lwm2mObject... more) {
+        List<Lwm2mObject> objects = new ArrayList<>(List.of(more));
+        objects.add(everything);
+        objects.add(device);
+        objects.add(new ServerObject(Lwm2mVersion.V1_1, new Events(), account));
+        objects.add(new SecurityObject(
+                Lwm2mVersion.V1_1,
+                new SecurityData(0, 1, "coap://localhost", 3, new byte[0], new byte[0], new byte[0])));
         management = new DeviceManagement(
-                tree,
+                new ObjectTree(objects.toArray(new Lwm2mObject[0])),
                 new Formats(),
                 limit,
                 (object, instance, resource) -> changed.add("/" + object + "/" + instance + "/" + resource),
+                path -> removed.add(path.toString()),
                 (path, cause) -> happened("failed " + path + " " + cause.getMessage()));
     }
 
@@ -72,6 +84,11 @@ final class Management implements ServerRequest {
 
     String text(Message request) {
         return Message.text(handle(request).payload());
+    }
+
+    /** Makes the answer that was put off. */
+    Message resume(Message request) {
+        return management.resume(request, shortServerId(), attributes, version);
     }
 
     static Message request(int code, String uri) {
@@ -113,7 +130,7 @@ final class Management implements ServerRequest {
 
     @Override
     public int shortServerId() {
-        return 1;
+        return server;
     }
 
     @Override

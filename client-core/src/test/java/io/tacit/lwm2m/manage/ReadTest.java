@@ -90,6 +90,7 @@ class ReadTest {
         "V1_1, /34/0,   112",
         "V1_1, /34,     112",
         "V1_1, /34/0/1, 112",
+        "V1_2, /34/0,   11544",
         "V1_1, /34/0/0, 0",
     })
     void choosesTheFormatIfTheServerDoesNot(Lwm2mVersion version, String path, int format) {
@@ -136,7 +137,7 @@ class ReadTest {
         client.everything.deferred.succeed();
 
         assertEquals(List.of("deferred", "succeeded"), client.deferral);
-        Message answer = client.management.resume(request, client.attributes, client.version);
+        Message answer = client.resume(request);
         assertEquals("77", Message.text(answer.payload()));
         assertEquals(Code.CONTENT, answer.code());
         assertEquals(List.of("beforeRead 2/0"), client.everything.calls);

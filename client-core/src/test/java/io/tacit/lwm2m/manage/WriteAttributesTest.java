@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.object.Attribute;
 import io.tacit.lwm2m.object.Attributes;
@@ -65,6 +66,33 @@ class WriteAttributesTest {
         if (!code.equals("2.04")) {
             assertEquals(0, client.attributes.size(), "nothing is attached");
         }
+    }
+
+    @ParameterizedTest(name = "LwM2M {0}, PUT {1}: {2}")
+    @CsvSource({
+        "V1_0, /34/0?pmin=1,        2.04",
+        "V1_0, /34/0/0?gt=1,        2.04",
+        "V1_0, /34/0/0?epmin=1,     4.00",
+        "V1_1, /34?epmin=1,         2.04",
+        "V1_1, /34/0/0?con=1,       4.00",
+        "V1_1, /34/0/3?edge=1,      4.00",
+        "V1_2, /34?con=1&hqmax=10,  2.04",
+        "V1_2, /34/0?con=0,         2.04",
+        "V1_2, /34/0/1/0?hqmax=0,   2.04",
+        "V1_2, /34/0/3?edge=1,      2.04",
+        "V1_2, /34/0/3?edge=2,      4.00",
+        "V1_2, /34/0/3?gt=1,        4.00", // a Boolean has no threshold
+        "V1_2, /34/0/0?edge=1,      4.00", // a number has no edge
+        "V1_2, /34/0?edge=1,        4.00",
+        "V1_2, /34/0/0?con=2,       4.00",
+        "V1_2, /34/0/0?hqmax=-1,    4.00",
+        "V1_2, /34/0/10?con=1,      4.05", // can't be read
+    })
+    void knowsTheAttributesOfTheVersion(Lwm2mVersion version, String uri, String code) {
+        client.version = version;
+        client.everything.values.put("0/3", true);
+
+        assertEquals(code, client.code(request(Code.PUT, uri)));
     }
 
     @Test

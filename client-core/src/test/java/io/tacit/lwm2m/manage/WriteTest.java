@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** LwM2M Core TS 1.1, section 6.3.3. */
 class WriteTest {
@@ -241,6 +242,57 @@ class WriteTest {
         assertTrue(refused > 200 && done > 200, refused + " refused, " + done + " done");
     }
 
+    /** Case LightweightM2M-1.1-int-228; the procedure has POST for what is a PUT in the table of operations. */
+    @ParameterizedTest
+    @ValueSource(ints = {Code.PUT, Code.POST})
+    void writesOneResourceInstance(int method) {
+        Message request = request(method, "/34/0/1/1")
+                .add(Option.CONTENT_FORMAT, (long) TEXT)
+                .payload(Message.utf8("test"));
+
+        assertEquals("2.04", client.code(request));
+        assertEquals(Map.of("0/1/0", "Red", "0/1/1", "test"), strings());
+        assertEquals(List.of("/34/0/1"), client.changed);
+    }
+
+    @Test
+    void addsNoResourceInstanceByItsPath() {
+        assertEquals("4.04", client.code(post("/34/0/1/7", TEXT, "test")));
+        assertEquals("4.05", client.code(request(Code.POST, "/34/0/1/1")), "without a value it is an Execute");
+    }
+
+    @Test
+    void readsNoFormatThatIsForCompositeOperations() {
+        assertEquals("4.15", client.code(put("/34/0", ContentFormat.SENML_ETCH_JSON, "[{\"n\":\"/34/0/0\",\"v\":1}]")));
+        assertEquals("4.15", client.code(put("/34/0/0", ContentFormat.SENML_ETCH_CBOR, "")));
+    }
+
+    /** Nothing can be deleted by a Write (LwM2M Core TS 1.2, section 6.3.3). */
+    @ParameterizedTest
+    @ValueSource(ints = {Code.PUT, Code.POST})
+    void refusesNull(int method) {
+        // {34: {0: {0: 5, 1: {0: null}}}}
+        Message request = request(method, "/34/0")
+                .add(Option.CONTENT_FORMAT, (long) ContentFormat.LWM2M_CBOR)
+                .payload(hex("A1 18 22 A1 00 A2 00 05 01 A1 00 F6"));
+
+        assertEquals("4.00", client.code(request));
+        assertEquals(List.of(), client.everything.calls);
+    }
+
+    @Test
+    void tellsAnObjectThatFailed() {
+        client.everything.toThrow = new IllegalStateException("flash is worn out");
+
+        // Resource 12 is the one that fails.
+        assertEquals(
+                "5.00",
+                client.code(post("/34/0", JSON, "[{\"bn\":\"/34/0/\",\"n\":\"0\",\"v\":2},{\"n\":\"12\",\"v\":3}]")));
+
+        assertEquals(List.of("write 0/0", "writeFailed 0"), client.everything.calls);
+        assertEquals(List.of("/34/0/0"), client.changed, "who observes it is told what was written");
+    }
+
     @Test
     void saysWhatChanged() {
         client.handle(put("/34/0/0", TEXT, "3"));
@@ -266,11 +318,7 @@ class WriteTest {
         client.everything.deferred.succeed();
 
         assertEquals(List.of("deferred", "refused 5.00 flash is worn out"), client.deferral);
-        assertEquals(
-                Code.CHANGED,
-                client.management
-                        .resume(request, client.attributes, client.version)
-                        .code());
+        assertEquals(Code.CHANGED, client.resume(request).code());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tacit.lwm2m.model.ObjectDefinition;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,34 @@ class AttributeStoreTest {
 
         store.remove(Path.ROOT);
         assertEquals(0, store.size());
+    }
+
+    @Test
+    void forgetsWhatIsAttachedToInstancesThatAreGone() {
+        Lwm2mObject object =
+                new Lwm2mObject(ObjectDefinition.builder(3, "Three").multiple().build()) {
+                    @Override
+                    public int instanceAt(int index) {
+                        return 7;
+                    }
+                };
+        write(OBJECT, Attribute.PMIN, 1);
+        write(INSTANCE, Attribute.PMIN, 2);
+        write(RESOURCE, Attribute.PMIN, 3);
+        write(Path.of(3, 7), Attribute.PMIN, 4);
+        write(Path.of(4, 0), Attribute.PMIN, 5);
+        int before = store.revision();
+
+        store.prune(object);
+
+        assertNotEquals(before, store.revision());
+        assertEquals(3, store.size());
+        store.attached(RESOURCE, found);
+        assertTrue(found.none());
+        store.attached(Path.of(3, 7), found);
+        assertEquals(4, found.seconds(Attribute.PMIN));
+        store.attached(Path.of(4, 0), found);
+        assertEquals(5, found.seconds(Attribute.PMIN));
     }
 
     @Test

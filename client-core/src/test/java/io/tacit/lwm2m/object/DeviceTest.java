@@ -186,13 +186,13 @@ class DeviceTest {
 
     private static List<String> read(Device device) {
         Recorder recorder = new Recorder();
-        new ObjectTree(device).read(Path.of(3), recorder);
+        new ObjectTree(device).read(Path.of(3), 1, recorder);
         return recorder.lines;
     }
 
     private static List<String> read(Device device, int resource) {
         Recorder recorder = new Recorder();
-        new ObjectTree(device).read(Path.of(3, 0, resource), recorder);
+        new ObjectTree(device).read(Path.of(3, 0, resource), 1, recorder);
         return recorder.lines;
     }
 }

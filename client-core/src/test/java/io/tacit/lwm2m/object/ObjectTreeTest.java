@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
 
 import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.ObjectDefinition;
@@ -17,6 +18,8 @@ import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.model.ResourceType;
 import io.tacit.lwm2m.model.ValueWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +54,7 @@ class ObjectTreeTest {
 
     @Test
     void readsAnObject() {
-        tree.read(Path.of(3303), recorder);
+        tree.read(Path.of(3303), 1, recorder);
 
         assertEquals(
                 List.of("/3303/1/5700 1.5", "/3303/1/6040/0 a", "/3303/1/6040/5 b", "/3303/4/5700 4.5"),
@@ -60,22 +63,22 @@ class ObjectTreeTest {
 
     @Test
     void readsAnInstance() {
-        tree.read(Path.of(3303, 4), recorder);
+        tree.read(Path.of(3303, 4), 1, recorder);
 
         assertEquals(List.of("/3303/4/5700 4.5"), recorder.lines);
     }
 
     @Test
     void readsAResourceAndAnInstanceOfOne() {
-        tree.read(Path.of(3303, 1, 6040), recorder);
-        tree.read(Path.of(3303, 1, 6040, 5), recorder);
+        tree.read(Path.of(3303, 1, 6040), 1, recorder);
+        tree.read(Path.of(3303, 1, 6040, 5), 1, recorder);
 
         assertEquals(List.of("/3303/1/6040/0 a", "/3303/1/6040/5 b", "/3303/1/6040/5 b"), recorder.lines);
     }
 
     @Test
     void readsEverythingButWhatIsConfidential() {
-        tree.read(Path.ROOT, recorder);
+        tree.read(new Path[] {Path.ROOT}, 1, recorder);
 
         assertTrue(recorder.lines.contains("/3/0/0 Acme"), recorder.lines.toString());
         assertTrue(recorder.lines.contains("/3303/4/5700 4.5"), recorder.lines.toString());
@@ -98,7 +101,7 @@ class ObjectTreeTest {
         "/3/0/4,           133",
     })
     void refuses(String path, int code) {
-        Refusal refusal = assertThrows(Refusal.class, () -> tree.read(Path.parse(path), recorder));
+        Refusal refusal = assertThrows(Refusal.class, () -> tree.read(Path.parse(path), 1, recorder));
 
         assertEquals(code, refusal.code());
         assertEquals(List.of(), recorder.lines);
@@ -109,10 +112,58 @@ class ObjectTreeTest {
     void hidesSecurityFromServersButNotFromTheClient(String path) {
         assertEquals(
                 Refusal.UNAUTHORIZED,
-                assertThrows(Refusal.class, () -> tree.locate(Path.parse(path))).code());
+                assertThrows(Refusal.class, () -> tree.locate(Path.parse(path), 1, 0))
+                        .code());
         assertSame(security, tree.find(SecurityObject.ID));
         assertEquals("coaps://server", security.account(7).serverUri());
         assertNull(security.account(8));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/3303/4                            | /3303/4/5700 4.5",
+                "/3303/1/6040/5                     | /3303/1/6040/5 b",
+                "/3303/1/5700 /3303/1/6040/0        | /3303/1/5700 1.5; /3303/1/6040/0 a",
+                "/3303/1/6040/0 /3303/1/6040/5      | /3303/1/6040/0 a; /3303/1/6040/5 b",
+                "/3303/4 /3/0/0 /3303/1/5700        | /3/0/0 Acme; /3303/1/5700 1.5; /3303/4/5700 4.5", // in order
+                "/3303/4 /3303/4/5700 /3303/4       | /3303/4/5700 4.5", // each once
+                "/3303/1/6040 /3303/1/6040/5        | /3303/1/6040/0 a; /3303/1/6040/5 b",
+                "/3303 /3303/1/6040/5               | /3303/1/5700 1.5; /3303/1/6040/0 a; /3303/1/6040/5 b; /3303/4/5700 4.5",
+                "/3303/4/5700 /3303/4/6040          | /3303/4/5700 4.5", // one Resource is not there
+                "/3303/2 /4 /9/9/9/9 /3303/1/9      | ''", // nothing is
+                "/3303/1/6040/1 /3303/1/5700/0      | ''", // neither such Resource Instances
+                "/3303/1/5750 /3/0/4                | ''", // can only be written or executed
+                "/3303/1/5750 /3303/1/5700          | /3303/1/5700 1.5",
+                "/0 /0/0/0 /21 /3/0/0               | /3/0/0 Acme", // some are nobody's business
+            })
+    void readsSeveralPathsAtOnce(String paths, String lines) {
+        Path[] list = Arrays.stream(paths.split(" ")).map(Path::parse).toArray(Path[]::new);
+
+        tree.read(list, 1, recorder);
+
+        assertEquals(lines, String.join("; ", recorder.lines));
+        assertTrue(recorder.closed());
+    }
+
+    @Test
+    void readsSeveralPathsIfOneIsTheRoot() {
+        Recorder all = new Recorder();
+        tree.read(new Path[] {Path.ROOT}, 1, all);
+
+        tree.read(new Path[] {Path.of(3303, 1), Path.ROOT}, 1, recorder);
+
+        assertEquals(all.lines, recorder.lines);
+    }
+
+    @Test
+    void getsReadyForWhatIsThereOfSeveralPaths() {
+        Path[] paths = {Path.of(3303, 1, 5700), Path.of(3303, 1, 6040, 0), Path.of(3303, 1, 5750), Path.of(3303, 4)};
+
+        tree.beforeRead(paths, mock(ServerRequest.class));
+
+        assertEquals(List.of("1/5700", "1/6040", "4/-1"), thermometer.ready);
     }
 
     @Test
@@ -130,6 +181,7 @@ class ObjectTreeTest {
     /** An Object with instances 1 and 4, of which only 1 has the optional multiple Resource 6040. */
     private static final class Thermometer extends Lwm2mObject {
 
+        private final List<String> ready = new ArrayList<>();
         private double celsius = 0.5;
 
         Thermometer() {
@@ -159,6 +211,11 @@ class ObjectTreeTest {
         @Override
         public boolean has(int instanceId, int resourceId) {
             return resourceId != 6040 || instanceId == 1;
+        }
+
+        @Override
+        public void beforeRead(int instanceId, int resourceId, ServerRequest request) {
+            ready.add(instanceId + "/" + resourceId);
         }
 
         @Override

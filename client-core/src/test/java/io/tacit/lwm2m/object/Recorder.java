@@ -62,12 +62,17 @@ final class Recorder implements TreeWriter {
         };
     }
 
+    /** Whether all that was opened is closed. */
+    boolean closed() {
+        return instance == null && resource == null;
+    }
+
     @Override
     public void beginInstance(int objectId, int instanceId) {
-        instance = "/" + objectId + "/" + instanceId;
-        if (resource != null) {
-            throw new IllegalStateException("a Resource is open");
+        if (instance != null || resource != null) {
+            throw new IllegalStateException("something is open");
         }
+        instance = "/" + objectId + "/" + instanceId;
     }
 
     @Override

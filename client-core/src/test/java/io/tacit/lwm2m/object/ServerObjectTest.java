@@ -32,7 +32,7 @@ class ServerObjectTest {
     @Test
     void startsWithTheDefaultsOfTheSpecification() {
         Recorder recorder = new Recorder();
-        new ObjectTree(object).read(Path.of(1), recorder);
+        new ObjectTree(object).read(Path.of(1), 1, recorder);
 
         assertEquals(
                 List.of(
@@ -118,6 +118,25 @@ class ServerObjectTest {
         assertEquals(5, account.defaultMinimumPeriod());
     }
 
+    /** A Write-Composite writes all before it says that anything was written. */
+    @Test
+    void tellsOfEachAccountThatIsWritten() {
+        ServerAccount other = new ServerAccount(5, 102);
+        ServerObject two = new ServerObject(Lwm2mVersion.V1_1, listener, account, other);
+        two.write(4, 1, Path.NONE, Recorder.value(60L));
+        two.write(5, 1, Path.NONE, Recorder.value(70L));
+        two.write(5, 7, Path.NONE, Recorder.value("UQ"));
+        two.written(4, request);
+        verify(listener).lifetimeChanged(account);
+        verifyNoMoreInteractions(listener);
+
+        two.written(5, request);
+
+        verify(listener).lifetimeChanged(other);
+        verify(listener).bindingChanged(other);
+        verifyNoMoreInteractions(listener);
+    }
+
     @Test
     void saysNothingIfTheLifetimeIsTheSame() {
         write(1, 86400L);
@@ -181,9 +200,27 @@ class ServerObjectTest {
         assertEquals(60, account.retryTimer());
         assertEquals(86400, account.sequenceDelay());
         assertEquals(1, account.sequenceCount());
-        assertFalse(account.muteSend());
+        assertFalse(object.has(4, 23));
+        assertTrue(account.muteSend(), "absent is muted");
         assertEquals(60, account.lifetime(), "mandatory values stay");
         assertFalse(account.notificationStoring());
+    }
+
+    /** The registry says of /1/x/23, in 1.1 and 1.2: if true or not present, Send is de-activated. */
+    @Test
+    void sendIsMutedUnlessItIsSaidThatItIsNot() {
+        assertTrue(object.has(4, 23));
+        assertFalse(account.muteSend(), "a client that sets itself up may send");
+        write(23, true);
+        assertTrue(account.muteSend());
+        write(23, false);
+        assertFalse(account.muteSend());
+        account.withoutMuteSend();
+        assertFalse(object.has(4, 23));
+        assertTrue(account.muteSend());
+        write(23, false);
+        assertTrue(object.has(4, 23));
+        assertFalse(account.muteSend());
     }
 
     @Test

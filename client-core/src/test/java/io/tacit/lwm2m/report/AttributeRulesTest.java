@@ -8,7 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The attributes of LwM2M Core TS 1.1, section 5.1.2, one row a case: what is attached, what happens (second=value; the
+ * The attributes of LwM2M Core TS 1.2, section 7.3.2, one row a case: what is attached, what happens (second=value for
+ * a change that is announced, second~value for one that is not, second:attributes for a Write-Attributes; the
  * observation begins at second 0 with value 20), and which notifications go out until second 60.
  */
 class AttributeRulesTest {
@@ -61,6 +62,30 @@ class AttributeRulesTest {
                 "1/2=5         | 1=21                       | 5=21",
                 "1/3=30        | ''                         | 30=20 60=20",
                 "1/2=5 pmin=7  | 1=21                       | 7=21",
+                // epmin: changes are looked at no sooner, and what counts is the newest
+                "epmin=10      | 1=21 2=22 15=23            | 10=22 20=23",
+                "epmin=10      | 12=21 13=22                | 12=21 22=22",
+                "epmin=10 gt=25 | 3=26 5=24                 | ''",
+                "epmin=10 gt=25 | 3=24 5=26                 | 10=26",
+                "epmin=10 gt=25 | 12=24 13=26 14=27         | 22=27",
+                "epmin=10 pmin=25 | 1=21 30=22              | 25=21 50=22",
+                "epmin=30 pmin=10 | 1=21 35=22              | 30=21 60=22",
+                "epmin=30 pmax=20 | ''                      | 20=20 40=20 60=20",
+                // epmax: the value is looked at without a change having been announced
+                "epmax=10      | 5~21                       | 10=21",
+                "epmax=10      | ''                         | ''",
+                "epmax=10      | 5~21 15~20                 | 10=21 20=20",
+                "epmax=10      | 5=21 12~22                 | 5=21 15=22",
+                "epmax=10 gt=25 | 5~26 15~27 25~24          | 10=26 30=24",
+                "epmax=10 gt=25 | 5~26 9~24                 | ''",
+                "epmax=10 st=5 | 5~22 15~26                 | 20=26",
+                "epmax=20 pmin=30 | 5~21                    | 30=21",
+                "epmax=10 pmax=15 | 5~21                    | 10=21 25=21 40=21 55=21",
+                "epmax=0       | 5~21                       | ''",
+                "''            | 5~21                       | ''",
+                // epmin has to be less than epmax
+                "epmin=10 epmax=10 | 5~21                   | ''",
+                "epmin=5 epmax=10 | 3=21 7~22               | 5=21 15=22",
                 // written while it is observed: at once
                 "pmin=50       | 1=21 9:pmin=10 30=22       | 10=21 30=22",
                 "pmin=50       | 1=21 19:pmin=10 30=22      | 19=21 30=22",
@@ -80,7 +105,9 @@ class AttributeRulesTest {
         for (int second = 0; second <= 60; second++) {
             for (String event : events.split(" ")) {
                 happen(bench, event, second);
-                if (!event.startsWith(second + "=") && !event.startsWith(second + ":")) {
+                if (!event.startsWith(second + "=")
+                        && !event.startsWith(second + ":")
+                        && !event.startsWith(second + "~")) {
                     continue;
                 }
                 settle(bench, second, sent);
@@ -106,13 +133,15 @@ class AttributeRulesTest {
     private static void happen(Bench bench, String event, int second) {
         if (event.startsWith(second + "=")) {
             bench.set(Double.parseDouble(event.substring(event.indexOf('=') + 1)));
+        } else if (event.startsWith(second + "~")) {
+            bench.sensor.value = Double.parseDouble(event.substring(event.indexOf('~') + 1));
         } else if (event.startsWith(second + ":")) {
             bench.write(Bench.VALUE, event.substring(event.indexOf(':') + 1));
         }
     }
 
     private static void settle(Bench bench, int second, StringJoiner sent) {
-        boolean asked = bench.observations.wakeAt() <= second * 1000L;
+        boolean asked = bench.asked(second * 1000L);
         String text = bench.notification(second, false);
         if (text != null) {
             assertTrue(asked, "due at " + second + " without having asked to be woken");

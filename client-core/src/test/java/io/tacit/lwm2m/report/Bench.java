@@ -2,6 +2,7 @@ package io.tacit.lwm2m.report;
 
 import io.tacit.lwm2m.codec.ContentFormat;
 import io.tacit.lwm2m.codec.Formats;
+import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.object.Attribute;
 import io.tacit.lwm2m.object.AttributeStore;
@@ -21,7 +22,12 @@ final class Bench {
     final ServerAccount account = new ServerAccount(0, 1);
     final AttributeStore attributes = new AttributeStore(account, 10);
     final ObjectTree tree = new ObjectTree(sensor);
+    final Formats formats = new Formats();
+    final Notify notify = new Notify(tree, formats, 1000);
+    final NotificationStore store;
     final Observations observations;
+    final Notifications notifications;
+    final Observe observe;
     private int tokens;
 
     Bench() {
@@ -29,7 +35,14 @@ final class Bench {
     }
 
     Bench(int maxObservations) {
-        observations = new Observations(tree, attributes, account, new Formats(), maxObservations, 1000);
+        this(maxObservations, new NotificationStore(10, 1000, DropPolicy.OLDEST));
+    }
+
+    Bench(int maxObservations, NotificationStore store) {
+        this.store = store;
+        observations = new Observations(attributes, account, notify, store, maxObservations);
+        notifications = new Notifications(observations, attributes, account, notify, store);
+        observe = new Observe(tree, formats, Lwm2mVersion.V1_2, observations);
     }
 
     /** Sets attributes, such as {@code pmin=5 gt=20.5}; without a value one is removed. */
@@ -50,14 +63,21 @@ final class Bench {
     /** The server observes a path in plain text or SenML CBOR, and gets its answer. */
     Observation observe(Path path, long seconds) {
         byte[] token = {(byte) tokens++};
-        observe(path, path.depth() == 3 ? ContentFormat.TEXT : ContentFormat.SENML_CBOR, token, seconds);
+        boolean one = path.depth() == 3 && !tree.isMultiple(path);
+        observe(path, one ? ContentFormat.TEXT : ContentFormat.SENML_CBOR, token, seconds);
         return observations.find(token);
     }
 
     Message observe(Path path, int format, byte[] token, long seconds) {
         Message request = new Message(Code.GET).token(token).add(Option.OBSERVE, 0L);
         Message answer = new Message(Code.CONTENT).subject(path).add(Option.CONTENT_FORMAT, (long) format);
-        return observations.observe(request, answer, seconds * 1000);
+        return observe.begin(request, answer, seconds * 1000);
+    }
+
+    /** The server cancels by a GET with an Observe option of 1. */
+    void cancel(Path path, int format, byte[] token) {
+        Message request = new Message(Code.GET).token(token).add(Option.OBSERVE, 1L);
+        observe.cancel(request, new Message(Code.CONTENT).subject(path).add(Option.CONTENT_FORMAT, (long) format));
     }
 
     void set(double value) {
@@ -69,14 +89,30 @@ final class Bench {
         observations.changed(Sensor.ID, 0, Sensor.VALUE);
     }
 
+    /** Makes a message with times relative to now. */
+    Message build(Observation observation, long millis) {
+        return notifications.build(observation, Snapshot.relativeTo(millis), millis);
+    }
+
+    /** Returns the observation that is due, or null. */
+    Observation due(long millis) {
+        observations.look(millis);
+        return observations.due(millis);
+    }
+
+    /** Tells whether the client wants to be called by now, were it not called since long ago. */
+    boolean asked(long millis) {
+        return observations.nextAt(Long.MIN_VALUE) <= millis;
+    }
+
     /** Sends the one notification that is due, or returns null: its text. */
     String notification(long seconds, boolean confirmable) {
-        Observation due = observations.due(seconds * 1000);
+        Observation due = due(seconds * 1000);
         if (due == null) {
             return null;
         }
-        Message message = observations.build(due, seconds * 1000);
-        observations.sent(due, confirmable, seconds * 1000);
+        Message message = build(due, seconds * 1000);
+        notifications.sent(due, confirmable, seconds * 1000);
         return Message.text(message.payload());
     }
 }

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tacit.lwm2m.codec.ContentFormat;
-import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.transport.Code;
@@ -31,6 +30,7 @@ class ObservationsTest {
 
     private final Bench bench = new Bench();
     private final Observations observations = bench.observations;
+    private final Notifications notifications = bench.notifications;
 
     @Nested
     class Beginning {
@@ -50,8 +50,8 @@ class ObservationsTest {
         void nothingIsOwedAtFirst() {
             bench.observe(Bench.VALUE, 0);
 
-            assertNull(observations.due(0));
-            assertEquals(Long.MAX_VALUE, observations.wakeAt());
+            assertNull(bench.due(0));
+            assertEquals(Long.MAX_VALUE, observations.nextAt(0));
         }
 
         @Test
@@ -59,7 +59,7 @@ class ObservationsTest {
             Message request = new Message(Code.GET).token(TOKEN).add(Option.OBSERVE, 0L);
             Message error = Message.error(Code.NOT_FOUND, "no such Resource").subject(Bench.VALUE);
 
-            assertSame(error, observations.observe(request, error, 0));
+            assertSame(error, bench.observe.begin(request, error, 0));
             assertFalse(error.has(Option.OBSERVE));
             assertEquals(0, observations.size());
         }
@@ -119,12 +119,13 @@ class ObservationsTest {
         @Test
         void byTokenByResetOrAllAtOnce() {
             bench.observe(Bench.VALUE, ContentFormat.TEXT, TOKEN, 0);
-            assertFalse(observations.cancel(OTHER));
-            assertTrue(observations.cancel(TOKEN));
+            bench.cancel(Path.of(3303, 0, Sensor.UNITS), ContentFormat.TEXT, OTHER);
+            assertEquals(1, observations.size());
+            bench.cancel(Path.of(3303, 0, Sensor.UNITS), ContentFormat.TEXT, TOKEN);
             assertEquals(0, observations.size());
 
             Observation observation = bench.observe(Bench.VALUE, 0);
-            observations.reset(observation);
+            notifications.reset(observation);
             assertTrue(observation.ended());
             assertEquals(0, observations.size());
 
@@ -135,15 +136,24 @@ class ObservationsTest {
         }
 
         @Test
+        void byThePathIfTheTokenIsAnother() {
+            bench.observe(Bench.VALUE, ContentFormat.TEXT, TOKEN, 0);
+            bench.cancel(Bench.VALUE, ContentFormat.SENML_CBOR, OTHER);
+            assertEquals(1, observations.size());
+            bench.cancel(Bench.VALUE, ContentFormat.TEXT, OTHER);
+            assertEquals(0, observations.size());
+        }
+
+        @Test
         void whatEndedWhileItWasOnItsWayDoesNotComeBack() {
             Observation observation = bench.observe(Bench.VALUE, 0);
             bench.set(1);
             bench.notification(1, true);
             observations.cancelAll();
-            observations.failed(observation, 2000);
+            notifications.failed(observation, 2000);
 
-            assertNull(observations.due(100_000));
-            assertNull(observations.build(observation, 100_000));
+            assertNull(bench.due(100_000));
+            assertNull(bench.build(observation, 100_000));
         }
 
         @Test
@@ -152,14 +162,14 @@ class ObservationsTest {
             bench.sensor.instances = 0;
             observations.changed(3303, Path.NONE, Path.NONE);
 
-            assertSame(observation, observations.due(0));
-            Message error = observations.build(observation, 0);
-            observations.sent(observation, false, 0);
+            assertSame(observation, bench.due(0));
+            Message error = bench.build(observation, 0);
+            notifications.sent(observation, false, 0);
             assertEquals(Code.NOT_FOUND, error.code());
             assertFalse(error.has(Option.OBSERVE));
             assertArrayEquals(observation.token(), error.token());
             assertTrue(observation.ended());
-            assertNull(observations.due(0));
+            assertNull(bench.due(0));
         }
     }
 
@@ -185,7 +195,7 @@ class ObservationsTest {
             Observation observation = bench.observe(Path.parse(path), 0);
             observations.changed(objectId, instanceId, resourceId);
 
-            assertEquals(seen ? observation : null, observations.due(0));
+            assertEquals(seen ? observation : null, bench.due(0));
         }
 
         @Test
@@ -201,8 +211,8 @@ class ObservationsTest {
                 long before = threads.getCurrentThreadAllocatedBytes();
                 for (int i = 0; i < 1000; i++) {
                     observations.changed(3303, 0, 5700);
-                    observations.wakeAt();
-                    observations.due(0);
+                    observations.nextAt(0);
+                    bench.due(0);
                 }
                 least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
             }
@@ -216,9 +226,9 @@ class ObservationsTest {
             Observation other = bench.observe(Path.of(3303), 0);
             bench.changed();
 
-            assertSame(one, observations.due(0));
-            assertSame(other, observations.due(0));
-            assertSame(one, observations.due(0));
+            assertSame(one, bench.due(0));
+            assertSame(other, bench.due(0));
+            assertSame(one, bench.due(0));
         }
 
         @Test
@@ -244,13 +254,13 @@ class ObservationsTest {
     }
 
     @Nested
-    class Notifications {
+    class Messages {
 
         @Test
         void sayWhatTheyAreAbout() {
             bench.observe(Bench.VALUE, ContentFormat.TEXT, TOKEN, 0);
             bench.set(21.5);
-            Message message = observations.build(observations.due(0), 0);
+            Message message = bench.build(bench.due(0), 0);
 
             assertEquals(Code.CONTENT, message.code());
             assertArrayEquals(TOKEN, message.token());
@@ -267,7 +277,7 @@ class ObservationsTest {
                 long next = i % 10 == 0
                         ? bench.observe(Bench.VALUE, ContentFormat.TEXT, TOKEN, 0)
                                 .uint(Option.OBSERVE)
-                        : observations.build(observations.get(0), 0).uint(Option.OBSERVE);
+                        : bench.build(observations.get(0), 0).uint(Option.OBSERVE);
                 assertTrue(isNewer(last, next), last + " " + next);
                 assertTrue(next < 1 << 24);
                 last = next;
@@ -281,10 +291,11 @@ class ObservationsTest {
             long confirmed = 0;
             int count = 0;
             for (long second = 5000; second < 100 * 24 * HOUR; second += 5000) {
-                boolean must = observation.mustBeConfirmable(second * 1000);
+                boolean must = observation.shouldBeConfirmable(second * 1000);
+                assertTrue(must || !observation.mustBeConfirmable(second * 1000));
                 assertNotNull(bench.notification(second, must));
                 if (must) {
-                    observations.acknowledged(observation);
+                    notifications.acknowledged(observation);
                     assertTrue(second - confirmed <= 24 * HOUR);
                     confirmed = second;
                     count++;
@@ -300,7 +311,7 @@ class ObservationsTest {
             assertTrue(observation.mustBeConfirmable(day * 1000));
             bench.set(1);
             bench.notification(day, true);
-            observations.failed(observation, (day + 93) * 1000);
+            notifications.failed(observation, (day + 93) * 1000);
 
             assertTrue(observation.mustBeConfirmable((day + 100) * 1000));
         }
@@ -313,27 +324,72 @@ class ObservationsTest {
             assertTrue(observation.outstanding());
             bench.set(2);
             bench.set(3);
-            assertNull(observations.due(10_000));
-            assertEquals(Long.MAX_VALUE, observations.wakeAt());
-            observations.acknowledged(observation);
+            assertNull(bench.due(10_000));
+            assertEquals(Long.MAX_VALUE, observations.nextAt(0));
+            notifications.acknowledged(observation);
 
             assertEquals("3", bench.notification(10, false));
-            assertNull(observations.due(10_000));
+            assertNull(bench.due(10_000));
         }
 
         @Test
-        void thatFailAreOwedAgainWithTheNewestValue() {
+        void thatFailAreOwedAgainWithTheNewestValueIfNothingIsStored() {
+            bench.account.notificationStoring(false);
             bench.write(Bench.VALUE, "gt=25");
             Observation observation = bench.observe(Bench.VALUE, 0);
             bench.set(26);
             bench.notification(0, true);
             bench.set(20);
-            observations.failed(observation, 93_000);
+            notifications.failed(observation, 93_000);
 
-            assertEquals(95_000, observations.wakeAt());
-            assertNull(observations.due(94_999));
+            assertEquals(95_000, observations.nextAt(93_000));
+            assertNull(bench.due(94_999));
             // Seen from the value before, nothing was crossed: but what the server knows is not known.
             assertEquals("20", bench.notification(95, true));
+        }
+
+        @Test
+        void thatFailAreStoredIfThereIsANewerValue() {
+            Observation observation = bench.observe(Bench.VALUE, 0);
+            bench.set(26);
+            bench.notification(0, true);
+            bench.set(20);
+            notifications.failed(observation, 93_000);
+            assertEquals(1, observations.stored());
+
+            assertNull(bench.due(94_999));
+            assertEquals("26", bench.notification(95, true));
+            notifications.acknowledged(observation);
+            assertEquals("20", bench.notification(95, true));
+            notifications.acknowledged(observation);
+            assertNull(bench.due(95_000));
+            assertEquals(0, observations.stored());
+        }
+
+        @Test
+        void thatFailAreOwedAgainIfThereIsNoNewerValue() {
+            Observation observation = bench.observe(Bench.VALUE, 0);
+            bench.set(26);
+            bench.notification(0, true);
+            notifications.failed(observation, 93_000);
+            assertEquals(0, observations.stored());
+
+            assertEquals("26", bench.notification(95, false));
+            assertNull(bench.due(95_000));
+        }
+
+        @Test
+        void areStoredIfTheNextPeriodWasOverWhenTheyFailed() {
+            bench.write(Bench.VALUE, "pmax=60");
+            Observation observation = bench.observe(Bench.VALUE, 0);
+            bench.sensor.value = 1;
+            bench.notification(60, true);
+            bench.sensor.value = 2;
+            notifications.failed(observation, 153_000);
+
+            assertEquals("1", bench.notification(155, true));
+            notifications.acknowledged(observation);
+            assertEquals("2", bench.notification(155, true));
         }
 
         @Test
@@ -343,16 +399,16 @@ class ObservationsTest {
             long second = 0;
             for (int pause : new int[] {2, 4, 8, 16, 32, 64, 64}) {
                 assertEquals("1", bench.notification(second, false));
-                observations.failed(observation, second * 1000);
+                notifications.failed(observation, second * 1000);
                 second += pause;
-                assertEquals(second * 1000, observations.wakeAt());
+                assertEquals(second * 1000, observations.nextAt(second * 1000 - 1));
             }
             bench.notification(second, true);
-            observations.acknowledged(observation);
+            notifications.acknowledged(observation);
             bench.set(2);
             assertEquals("2", bench.notification(second, false));
-            observations.failed(observation, second * 1000);
-            assertEquals((second + 2) * 1000, observations.wakeAt());
+            notifications.failed(observation, second * 1000);
+            assertEquals((second + 2) * 1000, observations.nextAt(second * 1000));
         }
 
         @Test
@@ -360,7 +416,7 @@ class ObservationsTest {
             Observation observation = bench.observe(Bench.VALUE, 0);
             bench.set(1);
             bench.notification(0, true);
-            observations.interrupted(observation);
+            notifications.interrupted(observation, 0);
 
             assertEquals("1", bench.notification(1, true));
         }
@@ -370,36 +426,21 @@ class ObservationsTest {
             Observation observation = bench.observe(Bench.VALUE, 0);
             bench.set(1);
             bench.sensor.refusal = new Refusal(Refusal.SERVICE_UNAVAILABLE, "the sensor is warming up");
-            assertNull(observations.build(observations.due(0), 0));
+            assertNull(bench.build(bench.due(0), 0));
             bench.sensor.refusal = null;
             bench.sensor.bug = new IllegalStateException();
-            assertEquals(2000, observations.wakeAt());
-            assertNull(observations.build(observations.due(2000), 2000));
+            assertEquals(2000, observations.nextAt(0));
+            assertNull(bench.build(bench.due(2000), 2000));
             bench.sensor.bug = null;
 
             assertFalse(observation.ended());
-            assertNull(observations.due(5999));
+            assertNull(bench.due(5999));
             assertEquals("1", bench.notification(6, false));
         }
     }
 
     @Nested
     class Offline {
-
-        @Test
-        void theNewestValueIsKept() {
-            bench.observe(Bench.VALUE, 0);
-            observations.offline(true);
-            bench.set(1);
-            bench.set(2);
-            assertNull(observations.due(1000));
-            assertEquals(Long.MAX_VALUE, observations.wakeAt());
-            observations.offline(false);
-
-            assertEquals("2", bench.notification(1, false));
-            assertNull(observations.due(1000));
-            assertEquals(0, observations.dropped());
-        }
 
         @Test
         void nothingIsKeptIfTheServerWantsNothingStored() {
@@ -409,10 +450,10 @@ class ObservationsTest {
             bench.notification(0, true);
             observations.offline(true);
             bench.set(2);
-            observations.failed(observation, 1000);
+            notifications.failed(observation, 1000);
             observations.offline(false);
 
-            assertNull(observations.due(100_000));
+            assertNull(bench.due(100_000));
             assertEquals(2, observations.dropped());
             bench.set(3);
             assertEquals("3", bench.notification(100, false));
@@ -426,7 +467,7 @@ class ObservationsTest {
             bench.set(26);
             bench.notification(0, true);
             observations.offline(true);
-            observations.failed(observation, 1000);
+            notifications.failed(observation, 1000);
             observations.offline(false);
             bench.set(27);
 
@@ -441,7 +482,7 @@ class ObservationsTest {
             observations.offline(true);
             observations.offline(false);
 
-            assertNull(observations.due(0));
+            assertNull(bench.due(0));
             assertEquals(1, observations.dropped());
         }
     }
@@ -449,17 +490,18 @@ class ObservationsTest {
     @Test
     void theMaximumPeriodIsThatInEffect() {
         Observation observation = bench.observe(Bench.VALUE, 0);
-        assertEquals(Long.MAX_VALUE, observations.pmaxMillis(observation));
+        assertEquals(Long.MAX_VALUE, observation.pmax());
         bench.write(Path.of(3303), "pmax=60");
-        assertEquals(60_000, observations.pmaxMillis(observation));
+        observations.look(0);
+        assertEquals(60_000, observation.pmax());
     }
 
     @Test
     void limitsHaveLimits() {
         assertThrows(IllegalArgumentException.class, () -> new Bench(-1));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Observations(bench.tree, bench.attributes, bench.account, new Formats(), 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Notify(bench.tree, bench.formats, 0));
+        assertThrows(IllegalArgumentException.class, () -> new NotificationStore(-1, 0, DropPolicy.OLDEST));
+        assertThrows(IllegalArgumentException.class, () -> new NotificationStore(0, -1, DropPolicy.OLDEST));
     }
 
     /** RFC 7641 section 3.4, for notifications less than 128 seconds apart. */

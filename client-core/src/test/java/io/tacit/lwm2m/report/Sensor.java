@@ -7,7 +7,7 @@ import io.tacit.lwm2m.model.ResourceType;
 import io.tacit.lwm2m.model.ValueWriter;
 import io.tacit.lwm2m.object.Lwm2mObject;
 
-/** A temperature sensor with a value, a unit, something to execute, and a multiple Resource. */
+/** A sensor with a Resource of nearly every type, something to execute, and multiple Resources. */
 final class Sensor extends Lwm2mObject {
 
     static final int ID = 3303;
@@ -16,9 +16,19 @@ final class Sensor extends Lwm2mObject {
     static final int COUNTER = 5501;
     static final int HISTORY = 7000;
     static final int RESET = 5605;
+    static final int STATE = 5500;
+    static final int ENERGY = 5805;
+    static final int SINCE = 5518;
+    static final int SWITCHES = 7001;
 
     double value;
     String units = "Cel";
+    boolean state;
+    long energy;
+    long since;
+    double[] history;
+    boolean[] switches = {false, false};
+    int reads;
     int instances = 1;
     Refusal refusal;
     RuntimeException bug;
@@ -30,6 +40,14 @@ final class Sensor extends Lwm2mObject {
                 .resource(UNITS, "Sensor Units", ResourceType.STRING, ResourceDefinition.READ)
                 .resource(COUNTER, "Digital Input Counter", ResourceType.INTEGER, ResourceDefinition.READ)
                 .resource(HISTORY, "History", ResourceType.FLOAT, ResourceDefinition.READ | ResourceDefinition.MULTIPLE)
+                .resource(STATE, "Digital Input State", ResourceType.BOOLEAN, ResourceDefinition.READ)
+                .resource(ENERGY, "Energy", ResourceType.UNSIGNED_INTEGER, ResourceDefinition.READ)
+                .resource(SINCE, "Timestamp", ResourceType.TIME, ResourceDefinition.READ)
+                .resource(
+                        SWITCHES,
+                        "Switches",
+                        ResourceType.BOOLEAN,
+                        ResourceDefinition.READ | ResourceDefinition.MULTIPLE)
                 .resource(RESET, "Reset", ResourceType.NONE, ResourceDefinition.EXECUTE)
                 .build());
     }
@@ -52,15 +70,26 @@ final class Sensor extends Lwm2mObject {
         if (bug != null) {
             throw bug;
         }
+        reads++;
         switch (resourceId) {
             case VALUE -> out.writeFloat(value);
             case UNITS -> out.writeString(units);
             case COUNTER -> out.writeInteger((long) value);
+            case STATE -> out.writeBoolean(state);
+            case ENERGY -> out.writeUnsigned(energy);
+            case SINCE -> out.writeTime(since);
+            case SWITCHES -> {
+                for (int i = 0; i < switches.length; i++) {
+                    out.resourceInstance(i);
+                    out.writeBoolean(switches[i]);
+                }
+            }
             default -> {
-                out.resourceInstance(0);
-                out.writeFloat(value);
-                out.resourceInstance(1);
-                out.writeFloat(value + 1);
+                int count = history == null ? 2 : history.length;
+                for (int i = 0; i < count; i++) {
+                    out.resourceInstance(i);
+                    out.writeFloat(history == null ? value + i : history[i]);
+                }
             }
         }
     }

@@ -57,6 +57,7 @@ public final class CaliforniumTransport implements AutoCloseable {
     private final ElapsedClock clock;
     private final MessageLayer layer;
     private final long closeTimeoutMillis;
+    private final boolean tellsWallClock;
     private final AtomicBoolean turnDue = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -65,11 +66,12 @@ public final class CaliforniumTransport implements AutoCloseable {
     private boolean stopped;
 
     private CaliforniumTransport(
-            Engine engine, SharedRuntime runtime, Settings settings, ElapsedClock clock, long closeTimeoutMillis) {
+            Engine engine, SharedRuntime runtime, Settings settings, ElapsedClock clock, Builder builder) {
         this.engine = engine;
         this.runtime = runtime;
         this.clock = clock;
-        this.closeTimeoutMillis = closeTimeoutMillis;
+        this.closeTimeoutMillis = builder.closeTimeoutMillis;
+        this.tellsWallClock = builder.wallClock;
         layer = new MessageLayer(runtime, settings, clock, new SecureRandom(), this::wake);
     }
 
@@ -153,7 +155,12 @@ public final class CaliforniumTransport implements AutoCloseable {
         }
         turnDue.set(false);
         try {
-            engine.handle(clock.now());
+            long now = clock.now();
+            if (tellsWallClock) {
+                // Each time, for the clock may have been set since.
+                engine.wallClock(clock.wallMillis(), now);
+            }
+            engine.handle(now);
             if (closing.get() && engine.stopped()) {
                 finish();
             } else {
@@ -232,6 +239,7 @@ public final class CaliforniumTransport implements AutoCloseable {
         private WireListener wireListener;
         private boolean uriHost = true;
         private long closeTimeoutMillis = DEFAULT_CLOSE_TIMEOUT_MILLIS;
+        private boolean wallClock = true;
 
         private Builder() {}
 
@@ -322,6 +330,18 @@ public final class CaliforniumTransport implements AutoCloseable {
         }
 
         /**
+         * Sets whether the client is told the time of day ({@link Lwm2mClient#wallClock}); it is by default. Where the
+         * clock of the machine can't be relied upon, say no: then the times of values that were collected are relative.
+         *
+         * @param tell whether to tell it
+         * @return this
+         */
+        public Builder wallClock(boolean tell) {
+            wallClock = tell;
+            return this;
+        }
+
+        /**
          * Starts a client.
          *
          * @param client a client that was not started yet
@@ -338,7 +358,7 @@ public final class CaliforniumTransport implements AutoCloseable {
                     localAddress, connectorFactory, SafeConfiguration.create(configuration), wireListener, uriHost);
             try {
                 CaliforniumTransport transport =
-                        new CaliforniumTransport(engine, SharedRuntime.acquire(), settings, clock, closeTimeoutMillis);
+                        new CaliforniumTransport(engine, SharedRuntime.acquire(), settings, clock, this);
                 transport.execute(() -> transport.begin(new SecureRandom()));
                 return transport;
             } catch (IOException e) {

@@ -19,6 +19,11 @@ final class ClientEngine implements Engine {
     }
 
     @Override
+    public void wallClock(long epochMillis, long now) {
+        client.wallClock(epochMillis, now);
+    }
+
+    @Override
     public void handle(long now) {
         client.handle(now);
     }

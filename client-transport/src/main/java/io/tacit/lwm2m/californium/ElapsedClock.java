@@ -50,4 +50,9 @@ final class ElapsedClock {
         }
         return awake;
     }
+
+    /** Returns the time of day, milliseconds since 1970. */
+    long wallMillis() {
+        return wallMillis.getAsLong();
+    }
 }

@@ -8,6 +8,9 @@ interface Engine {
 
     void start(Transport transport, Random random, Runnable wake, long now);
 
+    /** Tells the time of day, milliseconds since 1970, together with the elapsed time. */
+    void wallClock(long epochMillis, long now);
+
     /** Does what is due, {@link Transport#handle} included. */
     void handle(long now);
 

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,11 +35,17 @@ class CaliforniumTransportTest {
         volatile boolean stopped;
         volatile Thread thread;
         volatile Runnable onHandle = () -> {};
+        volatile String toldTime = "never";
 
         @Override
         public void start(Transport transport, Random random, Runnable wake, long now) {
             thread = Thread.currentThread();
             started.countDown();
+        }
+
+        @Override
+        public void wallClock(long epochMillis, long now) {
+            toldTime = epochMillis + " at " + now;
         }
 
         @Override
@@ -144,6 +151,32 @@ class CaliforniumTransportTest {
         };
         start(CaliforniumTransport.builder());
         assertTrue(three.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void theClientKnowsTheTimeOfDayAlsoAfterTheClockWasSet() throws InterruptedException {
+        AtomicLong wall = new AtomicLong(1_700_000_000_000L);
+        ElapsedClock clock = new ElapsedClock(() -> 0, wall::get);
+        assertEquals("1700000000000 at 0", toldTime(CaliforniumTransport.builder(), clock));
+        wall.addAndGet(-5_000);
+        CountDownLatch again = new CountDownLatch(1);
+        client.onHandle = again::countDown;
+        transport.wake();
+        assertTrue(again.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        assertEquals("1699999995000 at 0", client.toldTime);
+    }
+
+    @Test
+    void theClientIsNotToldATimeOfDayThatCannotBeReliedUpon() throws InterruptedException {
+        assertEquals("never", toldTime(CaliforniumTransport.builder().wallClock(false), new ElapsedClock()));
+    }
+
+    private String toldTime(CaliforniumTransport.Builder builder, ElapsedClock clock) throws InterruptedException {
+        CountDownLatch handled = new CountDownLatch(1);
+        client.onHandle = handled::countDown;
+        transport = builder.start(client, clock);
+        assertTrue(handled.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        return client.toldTime;
     }
 
     @Test

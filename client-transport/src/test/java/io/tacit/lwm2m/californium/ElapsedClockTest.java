@@ -77,6 +77,12 @@ class ElapsedClockTest {
     }
 
     @Test
+    void tellsTheTimeOfDayAsItIs() {
+        wall -= 10 * HOUR;
+        assertEquals(wall, clock.wallMillis());
+    }
+
+    @Test
     void neverGoesBack() {
         long last = clock.now();
         long[] jumps = {5000, -3000, 900, -900, 100_000, -99_000, 1, 0, -1};

@@ -45,6 +45,9 @@ final class Loop implements Engine, Subject {
     }
 
     @Override
+    public void wallClock(long epochMillis, long now) {}
+
+    @Override
     public void handle(long now) {
         transport.handle(now);
     }

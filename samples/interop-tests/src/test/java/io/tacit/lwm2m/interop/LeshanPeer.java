@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  */
 final class LeshanPeer implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_MILLIS = 30_000;
 
     private final List<String> options;
@@ -138,7 +138,7 @@ final class LeshanPeer implements AutoCloseable {
         return events.stream().filter(event -> isNamed(event, name)).toList();
     }
 
-    private static boolean isNamed(JsonNode event, String name) {
+    static boolean isNamed(JsonNode event, String name) {
         return event.path("event").asText().equals(name);
     }
 
@@ -175,14 +175,31 @@ final class LeshanPeer implements AutoCloseable {
         return ask(line);
     }
 
-    private synchronized JsonNode ask(ObjectNode command) throws InterruptedException {
+    /** Gives a command without an id, and waits for the answer. */
+    JsonNode ask(ObjectNode command) throws InterruptedException {
+        return begin(command).await();
+    }
+
+    /** Gives a command without an id, and returns what waits for the answer. */
+    synchronized Pending begin(ObjectNode command) {
         int id = ++lastId;
         commands.println(command.put("id", id));
+        return () -> reply(id, command);
+    }
+
+    private synchronized JsonNode reply(int id, ObjectNode command) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         while (!replies.containsKey(id)) {
             await(deadline, "answer to " + command);
         }
         return replies.remove(id);
+    }
+
+    /** A command that was given. */
+    interface Pending {
+
+        /** Waits for the answer. */
+        JsonNode await() throws InterruptedException;
     }
 
     /** Gives a command, waits for the answer, and fails unless it is a success. */
@@ -219,29 +236,25 @@ final class LeshanPeer implements AutoCloseable {
 
     /** Waits until the server's clock shows a time, unless a registration ends before that. */
     void awaitClock(long millis) throws InterruptedException {
-        for (long left = millis - now(); left > 0 && absences().isEmpty(); left = millis - now()) {
-            awaitEnd(left);
-        }
+        happensBefore(millis, LeshanPeer::endsRegistration);
     }
 
-    private synchronized void awaitEnd(long millis) throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        int seen = events.size();
-        while (!endIn(events.subList(seen, events.size()))) {
-            seen = events.size();
-            long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
-            if (left <= 0) {
-                return;
+    /** Waits until the server's clock shows a time, or there has been an event as wanted; returns whether there has. */
+    boolean happensBefore(long millis, Predicate<JsonNode> wanted) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis - now());
+        synchronized (this) {
+            while (events.stream().noneMatch(wanted)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                if (ended) {
+                    throw new AssertionError("the server has ended; so far:\n" + recent());
+                }
+                wait(left);
             }
-            if (ended) {
-                throw new AssertionError("the server has ended; so far:\n" + recent());
-            }
-            wait(left);
+            return true;
         }
-    }
-
-    private static boolean endIn(List<JsonNode> news) {
-        return news.stream().anyMatch(LeshanPeer::endsRegistration);
     }
 
     private static boolean endsRegistration(JsonNode event) {

@@ -8,10 +8,12 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.leshan.core.endpoint.Protocol;
+import org.eclipse.leshan.core.model.ObjectModel;
 import org.eclipse.leshan.server.LeshanServer;
 import org.eclipse.leshan.server.LeshanServerBuilder;
 import org.eclipse.leshan.server.endpoint.LwM2mServerEndpoint;
@@ -81,6 +83,12 @@ public final class LeshanPeer implements Callable<Integer> {
     private int sweepSeconds;
 
     @Option(
+            names = "--accept-1.2",
+            description =
+                    "Takes clients of LwM2M 1.2 for ones of 1.1; otherwise they are refused, since Leshan does not know 1.2.")
+    private boolean accept12;
+
+    @Option(
             names = "--max-body",
             paramLabel = "BYTES",
             defaultValue = "8192",
@@ -137,10 +145,14 @@ public final class LeshanPeer implements Callable<Integer> {
         server.getRegistrationService().addListener(events);
         server.getObservationService().addListener(events);
         server.getSendService().addListener(events);
+        server.getPresenceService().addListener(events);
         MessageCounter counter = new MessageCounter();
         for (LwM2mServerEndpoint endpoint : endpoints.getEndpoints()) {
             CoapEndpoint coap = ((CaliforniumServerEndpoint) endpoint).getCoapEndpoint();
             coap.addInterceptor(counter);
+            if (accept12) {
+                coap.addInterceptor(new NewerClients());
+            }
             coap.addInterceptor(new RefusedUpdates(lines));
         }
         try {
@@ -176,11 +188,19 @@ public final class LeshanPeer implements Callable<Integer> {
         return new LeshanServerBuilder()
                 .setEndpointsProviders(endpoints)
                 .setRegistrationStore(new InMemoryRegistrationStore(sweepSeconds))
-                .setObjectModelProvider(new VersionedModelProvider(Models.load(models)))
+                .setObjectModelProvider(new VersionedModelProvider(models()))
                 .setClientAwakeTimeProvider(new StaticClientAwakeTimeProvider(awakeSeconds * 1000))
                 .setUpdateRegistrationOnNotification(updateOnNotification)
                 .setUpdateRegistrationOnSend(updateOnSend)
                 .build();
+    }
+
+    private List<ObjectModel> models() {
+        try {
+            return Models.load(models);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--models: " + e.getMessage(), e);
+        }
     }
 
     private static void serve(Operations operations, Lines lines) throws IOException {
