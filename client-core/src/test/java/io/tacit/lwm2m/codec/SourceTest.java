@@ -118,7 +118,7 @@ class SourceTest {
                 new Image(-1, 1),
                 new Image(500, 1));
         for (Image image : refused) {
-            Output tight = new Output(20);
+            Output tight = new Output(60);
             try {
                 writeOne(formats.encoder(format), tight, image, false);
             } catch (RuntimeException e) {
