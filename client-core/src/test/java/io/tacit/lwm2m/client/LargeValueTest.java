@@ -103,6 +103,7 @@ class LargeValueTest {
                 ints = {
                     ContentFormat.OPAQUE,
                     ContentFormat.TEXT,
+                    ContentFormat.CBOR,
                     ContentFormat.TLV,
                     ContentFormat.OLD_TLV,
                     ContentFormat.SENML_JSON,
@@ -371,6 +372,7 @@ class LargeValueTest {
                 ints = {
                     ContentFormat.OPAQUE,
                     ContentFormat.TEXT,
+                    ContentFormat.CBOR,
                     ContentFormat.TLV,
                     ContentFormat.SENML_JSON,
                     ContentFormat.SENML_CBOR
