@@ -335,9 +335,9 @@ public final class Lwm2mClient {
     }
 
     /**
-     * Tells what the wall clock shows, for the times of values that were collected. Call it before {@link #handle}, at
-     * the start, and whenever the clock was set; if it is never called, times are relative. A clock that shows a time
-     * before July 1978 counts as one that was not set (RFC 8428 section 4.5.3).
+     * Tells what the wall clock shows, for the times of values that go out later than they were taken. Call it before
+     * {@link #handle}, at the start, and whenever the clock was set; if it is never called, times are relative. A clock
+     * that shows a time before July 1978 counts as one that was not set (RFC 8428 section 4.5.3).
      *
      * @param epochMillis milliseconds since 1970-01-01T00:00:00Z
      * @param time elapsed time of the same moment

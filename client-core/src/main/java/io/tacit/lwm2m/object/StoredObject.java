@@ -165,6 +165,22 @@ public final class StoredObject extends Lwm2mObject {
     }
 
     /**
+     * Returns which instances a multiple Resource has.
+     *
+     * @param instanceId the Object Instance
+     * @param resourceId a multiple Resource
+     * @return the ids, ascending; a new array, empty also if the Object Instance is not there
+     * @throws IllegalArgumentException if there is no such Resource, or if it is single
+     */
+    public int[] resourceInstanceIds(int instanceId, int resourceId) {
+        int index = index(resourceId, true);
+        synchronized (this) {
+            StoredInstance instance = find(instanceId);
+            return instance == null ? new int[0] : instance.resourceInstanceIds(index);
+        }
+    }
+
+    /**
      * Takes all instances of a multiple Resource away, for instance before others are set.
      *
      * @param instanceId the Object Instance
@@ -213,18 +229,19 @@ public final class StoredObject extends Lwm2mObject {
         return differs;
     }
 
-    /** Returns the bits of a value, or the object if it is one. */
-    synchronized long bits(int instanceId, int index, int resourceInstanceId) {
-        return present(instanceId, index, resourceInstanceId).bits;
+    synchronized long bits(int instanceId, int index, int resourceInstanceId, long otherwise) {
+        StoredValue value = value(instanceId, index, resourceInstanceId);
+        return value == null ? otherwise : value.bits;
     }
 
+    /** Returns a text, bytes or a link; null if there is none. */
     synchronized Object object(int instanceId, int index, int resourceInstanceId) {
-        return present(instanceId, index, resourceInstanceId).object;
+        StoredValue value = value(instanceId, index, resourceInstanceId);
+        return value == null ? null : value.object;
     }
 
     synchronized boolean isSet(int instanceId, int index, int resourceInstanceId) {
-        StoredInstance instance = find(instanceId);
-        return instance != null && instance.find(index, resourceInstanceId) != null;
+        return value(instanceId, index, resourceInstanceId) != null;
     }
 
     // ---- Servers, on the client's thread ----
@@ -424,14 +441,9 @@ public final class StoredObject extends Lwm2mObject {
         return index;
     }
 
-    private StoredValue present(int instanceId, int index, int resourceInstanceId) {
+    private StoredValue value(int instanceId, int index, int resourceInstanceId) {
         StoredInstance instance = find(instanceId);
-        StoredValue value = instance == null ? null : instance.find(index, resourceInstanceId);
-        if (value == null) {
-            throw new IllegalStateException("/" + definition().id() + "/" + instanceId + "/"
-                    + definition().resourceAt(index).id() + " has no value: ask isSet first");
-        }
-        return value;
+        return instance == null ? null : instance.find(index, resourceInstanceId);
     }
 
     private StoredInstance there(int instanceId) {

@@ -167,6 +167,9 @@ public final class Observations {
      * @param isOffline whether the client is offline
      */
     public void offline(boolean isOffline) {
+        if (offline == isOffline) {
+            return;
+        }
         offline = isOffline;
         boolean wanted = areWanted();
         for (int i = 0; i < observations.size(); i++) {

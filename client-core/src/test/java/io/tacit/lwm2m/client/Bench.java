@@ -27,6 +27,7 @@ import io.tacit.lwm2m.transport.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** A client whose network and clock the test plays, second by second. */
 final class Bench {
@@ -51,10 +52,17 @@ final class Bench {
     }
 
     Bench(Server server, int maxBody, int collected, DropPolicy policy, Lwm2mObject... more) {
+        this(server, builder -> {
+            builder.maxBodyBytes(maxBody).collected(collected, policy);
+            for (Lwm2mObject object : more) {
+                builder.object(object);
+            }
+        });
+    }
+
+    Bench(Server server, Consumer<Lwm2mClient.Builder> more) {
         Lwm2mClient.Builder builder = Lwm2mClient.builder("dev1")
                 .server(server)
-                .maxBodyBytes(maxBody)
-                .collected(collected, policy)
                 .object(Device.builder()
                         .manufacturer("Acme")
                         .onReboot(() -> reboots++)
@@ -82,9 +90,7 @@ final class Bench {
                         failures.add(failure);
                     }
                 });
-        for (Lwm2mObject object : more) {
-            builder.object(object);
-        }
+        more.accept(builder);
         client = builder.build();
     }
 

@@ -125,6 +125,7 @@ class SourceTest {
                 new Image(-1, 1),
                 new Image(500, 1));
         for (Image image : refused) {
+            // Room for what comes before a value, or none would ever be read.
             Output tight = new Output(60);
             try {
                 writeOne(formats.encoder(format), tight, image, false);

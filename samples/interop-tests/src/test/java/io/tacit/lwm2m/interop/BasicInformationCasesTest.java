@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The cases of OMA's Enabler Test Specification about Read, Write and Execute of one path, and those about the Objects
  * Server and Device that are made of the same steps.
  */
-@Timeout(60)
+@Timeout(180)
 class BasicInformationCasesTest extends ManagementCases {
 
     // ---- Read, format by format ----

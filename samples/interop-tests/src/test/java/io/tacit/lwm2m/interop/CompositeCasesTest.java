@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The cases of OMA's Enabler Test Specification about Read-Composite and Write-Composite, in both SenML formats. */
-@Timeout(60)
+@Timeout(180)
 class CompositeCasesTest extends ManagementCases {
 
     // ---- Read-Composite ----

@@ -22,18 +22,13 @@ final class Dialogue implements AutoCloseable {
     final TestDevice device;
 
     private final String endpoint = TestDevice.ENDPOINT + "-" + DEVICES.incrementAndGet();
-    private LeshanPeer leshan;
+    private final LeshanPeer leshan;
 
     /** Starts a device, and waits until the server knows it. */
     Dialogue(LeshanPeer leshan, Server server) throws InterruptedException {
         this.leshan = leshan;
         device = new TestDevice(endpoint, server);
         event("registered");
-    }
-
-    /** Goes on with another server, in place of the first. */
-    void with(LeshanPeer other) {
-        leshan = other;
     }
 
     /** De-registers the device. */
@@ -157,6 +152,11 @@ final class Dialogue implements AutoCloseable {
     }
 
     // ---- What the server knows ----
+
+    /** Has the server forget the device, which is not told. */
+    void forget() throws InterruptedException {
+        ask("forget", null, Map.of());
+    }
 
     /** Returns whether the server knows the device. */
     boolean isRegistered() throws InterruptedException {

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -25,7 +26,14 @@ import java.util.function.Predicate;
 final class LeshanPeer implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final long PATIENCE_MILLIS = 60_000;
+
+    /** Many tests begin at the same time: one start after the other, or all would be late on a small machine. */
+    private static final Semaphore STARTS = new Semaphore(2);
+
+    private static final long START_PATIENCE_MILLIS = 120_000;
+
+    private static LeshanPeer shared;
 
     private final List<String> options;
     private final Process program;
@@ -56,9 +64,27 @@ final class LeshanPeer implements AutoCloseable {
 
     /** Starts a server and waits until it listens; see leshan-peer's {@code --help} for the options. */
     static LeshanPeer start(String... options) throws IOException, InterruptedException {
-        LeshanPeer peer = new LeshanPeer(List.of(options));
-        peer.port = peer.awaitEvent("listening").path("port").asInt();
-        return peer;
+        STARTS.acquire();
+        try {
+            LeshanPeer peer = new LeshanPeer(List.of(options));
+            peer.port = peer.awaitEvent("listening", 1, event -> true, START_PATIENCE_MILLIS)
+                    .path("port")
+                    .asInt();
+            return peer;
+        } finally {
+            STARTS.release();
+        }
+    }
+
+    /**
+     * Returns a server for all tests whose devices have names of their own ({@link Dialogue}); not to be closed: it
+     * ends with this process. It knows the objects of {@link TestDevice}, and LwM2M 1.2.
+     */
+    static synchronized LeshanPeer shared() throws IOException, InterruptedException {
+        if (shared == null) {
+            shared = start("--models", "src/test/resources/models", "--accept-1.2", "--awake", "2");
+        }
+        return shared;
     }
 
     private static Path jar() {

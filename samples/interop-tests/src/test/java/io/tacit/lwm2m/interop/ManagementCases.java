@@ -2,7 +2,6 @@ package io.tacit.lwm2m.interop;
 
 import io.tacit.lwm2m.client.Server;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,12 +61,7 @@ abstract class ManagementCases {
 
     @BeforeAll
     void startServer() throws Exception {
-        leshan = LeshanPeer.start("--models", "src/test/resources/models", "--accept-1.2");
-    }
-
-    @AfterAll
-    void stopServer() throws Exception {
-        leshan.close();
+        leshan = LeshanPeer.shared();
     }
 
     @BeforeEach

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tacit.lwm2m.client.Server;
+import io.tacit.lwm2m.model.Lwm2mVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Random;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the answer that the specifications give it, with a diagnostic that names what was wrong; it changes nothing, and the
  * client lives on.
  */
-@Timeout(60)
+@Timeout(180)
 class MistakesTest {
 
     private static final int LONGEST_DIAGNOSTIC = 120;
@@ -38,8 +39,12 @@ class MistakesTest {
 
     @BeforeEach
     void start() throws Exception {
+        start(Lwm2mVersion.V1_1);
+    }
+
+    private void start(Lwm2mVersion version) throws Exception {
         server = new HandServer();
-        device = new TestDevice(Server.at(server.uri()).lifetimeSeconds(600));
+        device = new TestDevice(Server.at(server.uri()).version(version).lifetimeSeconds(600));
         server.awaitRegister();
         before = everything();
     }
@@ -370,12 +375,15 @@ class MistakesTest {
             quoteCharacter = '`',
             value = {
                 "[{`n`:`/32769/0/1`,`v`:null}]                                         | 4.00",
-                "[{`n`:`/3303/0/5700`,`v`:null}]                                       | 4.05",
-                "[{`n`:`/32769/0/8/0`,`v`:null},{`n`:`/32769/0/1`,`vs`:`no number`}]   | 4.00",
-                "[{`n`:`/32769/0/8/0`,`v`:null},{`n`:`/0/0/0`,`vs`:`coap://x`}]        | 4.01",
-                "[{`n`:`/32769/0/8/0`,`v`:null}                                        | 4.00",
+                "[{`n`:`/3303/0/5700`,`v`:null}]                                       | 4.00",
+                "[{`n`:`/3/0/11/0`,`v`:null}]                                          | 4.05",
+                "[{`n`:`/16/0/0/0`,`v`:null},{`n`:`/32769/0/1`,`vs`:`no number`}]   | 4.00",
+                "[{`n`:`/16/0/0/0`,`v`:null},{`n`:`/0/0/0`,`vs`:`coap://x`}]        | 4.01",
+                "[{`n`:`/16/0/0/0`,`v`:null}                                        | 4.00",
             })
     void aRemovalThatCantBe(String json, String code) throws Exception {
+        livesOn();
+        start(Lwm2mVersion.V1_2);
         CoapMessage request = server.request(IPATCH, "/")
                 .option(CoapMessage.CONTENT_FORMAT, 320)
                 .payload(utf8(json.replace('`', '"')));

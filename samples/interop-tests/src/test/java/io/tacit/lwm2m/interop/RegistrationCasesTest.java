@@ -10,7 +10,6 @@ import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * reaches the server.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(120)
+@Timeout(180)
 class RegistrationCasesTest {
 
     private enum Policy {
@@ -46,12 +45,7 @@ class RegistrationCasesTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        leshan = LeshanPeer.start("--models", "src/test/resources/models", "--awake", "2", "--accept-1.2");
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        leshan.close();
+        leshan = LeshanPeer.shared();
     }
 
     @Test
@@ -126,20 +120,20 @@ class RegistrationCasesTest {
     @EnumSource
     @Ets("1.1-int-105")
     void discardedRegisterUpdate(Policy policy) throws Exception {
-        LeshanPeer own = LeshanPeer.start();
-        try (Dialogue talk = new Dialogue(own, policy.at(own.uri(), 20))) {
+        try (Dialogue talk = new Dialogue(leshan, policy.at(leshan.uri(), 20))) {
+            String first = talk.event("registered").line().path("registration").asText();
             // Step 1: the server forgets the client.
-            own = own.restart();
-            talk.with(own);
+            talk.forget();
             // Step 2: the next Update is answered 4.04.
-            JsonNode refused = own.awaitEvent("updateRefused");
+            JsonNode refused = leshan.awaitEvent(
+                    "updateRefused",
+                    1,
+                    event -> event.path("registration").asText().equals(first));
             assertEquals("4.04", refused.path("code").asText());
             // Step 3: the client registers again.
-            Answer again = talk.event("registered");
+            Answer again = talk.event("registered", 2);
             assertEquals(20, again.line().path("lifetime").asInt());
             talk.read("/3/0/0").expect("2.05");
-        } finally {
-            own.close();
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The cases of OMA's Enabler Test Specification about Discover, Write-Attributes, Create and Delete. */
-@Timeout(60)
+@Timeout(180)
 class TreeCasesTest extends ManagementCases {
 
     /** What Discover finds of the device at first, after the Object itself: an instance, and its Resources. */

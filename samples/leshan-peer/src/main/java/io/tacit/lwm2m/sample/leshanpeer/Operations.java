@@ -53,6 +53,10 @@ final class Operations {
                 lines.write(reply);
             }
             case "registrations" -> registrations(command);
+            case "forget" -> {
+                server.getRegistrationStore().removeRegistration(client(command).getId());
+                lines.write(lines.reply(command).put("success", true));
+            }
             case "cancelObserve" -> cancelObserve(command);
             default -> {
                 Registration client = client(command);

@@ -107,6 +107,21 @@ class LeshanPeerTest {
     }
 
     @Test
+    void forgetsAClient() throws Exception {
+        device = new Device(start());
+        device.register("lt=60&lwm2m=1.1");
+        String registration = event("registered").path("registration").asText();
+        assertTrue(ask("{\"id\":1,\"do\":\"forget\"}", "1").path("success").asBoolean());
+        assertEquals(
+                "[]",
+                ask("{\"id\":2,\"do\":\"registrations\"}", "2")
+                        .path("registrations")
+                        .toString());
+        device.updateRefused();
+        assertEquals(registration, event("updateRefused").path("registration").asText());
+    }
+
+    @Test
     void readsObservesAndCountsNotifications() throws Exception {
         device = new Device(start());
         device.register("lt=60&lwm2m=1.1");
@@ -386,8 +401,13 @@ class LeshanPeerTest {
         }
 
         void updateUnknown() throws Exception {
+            location = "/rd/unknown";
+            updateRefused();
+        }
+
+        void updateRefused() throws Exception {
             Request request = Request.newPost();
-            request.setURI(uri + "/rd/unknown");
+            request.setURI(uri + location);
             expect(request, ResponseCode.NOT_FOUND);
         }
 
