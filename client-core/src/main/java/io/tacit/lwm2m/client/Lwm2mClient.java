@@ -45,8 +45,8 @@ import java.util.Random;
  *
  * <p><b>Time</b> is elapsed time in milliseconds, including sleep; it must not go backwards.
  *
- * <p><b>Memory.</b> About 3 kB, 200 bytes for each observation, and the buffers of the largest messages;
- * {@link Builder} limits each.
+ * <p><b>Memory.</b> About 3 kB, 420 bytes for each observation, what is stored, and the buffers of the largest
+ * messages; {@link Builder} limits each.
  */
 public final class Lwm2mClient {
 
