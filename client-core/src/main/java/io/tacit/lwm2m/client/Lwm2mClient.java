@@ -569,7 +569,8 @@ public final class Lwm2mClient {
         }
 
         /**
-         * Limits the observations; 32 if never set. A server that asks for more gets the value once.
+         * Limits the observations of a server; 32 if never set. A server that asks for more gets the value once. An
+         * observation of several paths counts as that many.
          *
          * @param count 0 or more
          * @return this
