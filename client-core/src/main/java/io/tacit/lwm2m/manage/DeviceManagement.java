@@ -18,8 +18,8 @@ import io.tacit.lwm2m.transport.Requests;
 /**
  * Answers what servers ask of the object tree (LwM2M Core TS 1.1, section 6.3): finds out which operation a request is
  * (LwM2M Transport TS 1.1, section 6.4.3), has it done, and turns whatever goes wrong into the answer that the
- * specification gives it. For all servers of a client. Observations are not its business: a GET with an Observe option
- * is answered as a plain Read. One thread, the client's.
+ * specification gives it. For all servers of a client. Observations are not its business: a GET or FETCH with an
+ * Observe option is answered as a plain Read or Read-Composite. One thread, the client's.
  */
 public final class DeviceManagement {
 
