@@ -48,8 +48,8 @@ import java.util.Random;
  *
  * <p><b>Time</b> is elapsed time in milliseconds, including sleep; it must not go backwards.
  *
- * <p><b>Memory.</b> About 3 kB, 200 bytes for each observation, and the buffers of the largest messages;
- * {@link Builder} limits each. A large value of type Opaque need not lie in memory, in either direction.
+ * <p><b>Memory.</b> About 3 kB, 420 bytes for each observation, what is stored, and the buffers of the largest
+ * messages; {@link Builder} limits each. A large value of type Opaque need not lie in memory, in either direction.
  */
 public final class Lwm2mClient {
 
@@ -606,7 +606,8 @@ public final class Lwm2mClient {
         }
 
         /**
-         * Limits the observations; 32 if never set. A server that asks for more gets the value once.
+         * Limits the observations of a server; 32 if never set. A server that asks for more gets the value once. An
+         * observation of several paths counts as that many.
          *
          * @param count 0 or more
          * @return this
