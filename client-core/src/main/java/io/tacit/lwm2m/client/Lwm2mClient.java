@@ -129,7 +129,8 @@ public final class Lwm2mClient {
      * Has values read, and kept with their time until {@link #sendCollected}: also while the client is not registered.
      * They are read soon, on the owner's thread, for each server; to ask again before that changes nothing. How much is
      * kept, and what goes first when that is too much, says {@link Builder#collected}; what goes is counted by
-     * {@link ServerStatus#dropped}, and {@link ClientListener#dropped} is told.
+     * {@link ServerStatus#dropped}, and {@link ClientListener#dropped} is told. So is what can't be read, or not be
+     * kept, such as a large value ({@link io.tacit.lwm2m.model.OpaqueSource}).
      *
      * @param paths what to read, one or more, none within another
      * @return false if so many different paths wait to be read that these are dropped

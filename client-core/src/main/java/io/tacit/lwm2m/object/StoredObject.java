@@ -31,7 +31,7 @@ import io.tacit.lwm2m.model.ValueWriter;
  * <p><b>Threads.</b> Every method that is not inherited from {@link Lwm2mObject} may be called by any thread. Setting a
  * number or a truth allocates nothing if it was set before, and setting what is there already tells nobody.
  *
- * <p><b>Memory.</b> About 100 bytes, for each Object Instance 40 and 4 for each Resource, for each value 24 and what a
+ * <p><b>Memory.</b> About 100 bytes, for each Object Instance 50 and 4 for each Resource, for each value 24 and what a
  * text or bytes take; for a multiple Resource 16 more, and 4 for each Resource Instance up to the largest id.
  */
 public final class StoredObject extends Lwm2mObject {
