@@ -42,14 +42,15 @@ import java.util.Random;
  * }</pre>
  *
  * <p><b>Threads.</b> A client has no thread and reads no clock. It has an owner, one thread that calls {@link #start},
- * {@link #handle}, {@link #wakeAt} and {@link #stop} and hands in what the network brings; a transport for Java SE
- * brings that along. Every other method may be called by any thread, {@link #changed} and {@link #send} above all; they
- * only leave word for the owner. Objects and listeners are called on the owner's thread.
+ * {@link #handle}, {@link #wakeAt}, {@link #wallClock} and {@link #stop} and hands in what the network brings; a
+ * transport for Java SE brings that along. Every other method may be called by any thread, {@link #changed},
+ * {@link #collect} and {@link #send} above all; they only leave word for the owner. Objects and listeners are called on
+ * the owner's thread.
  *
  * <p><b>Time</b> is elapsed time in milliseconds, including sleep; it must not go backwards.
  *
- * <p><b>Memory.</b> About 3 kB, 200 bytes for each observation, and the buffers of the largest messages;
- * {@link Builder} limits each. A large value of type Opaque need not lie in memory, in either direction.
+ * <p><b>Memory.</b> About 3 kB, 200 bytes for each observation, what is collected, and the buffers of the largest
+ * messages; {@link Builder} limits each. A large value of type Opaque need not lie in memory, in either direction.
  */
 public final class Lwm2mClient {
 
