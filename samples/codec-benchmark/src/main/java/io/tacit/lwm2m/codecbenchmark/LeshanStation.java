@@ -1,6 +1,7 @@
 package io.tacit.lwm2m.codecbenchmark;
 
 import io.tacit.lwm2m.model.ObjectDefinition;
+import io.tacit.lwm2m.model.OpaqueSource;
 import io.tacit.lwm2m.model.ResourceDefinition;
 import io.tacit.lwm2m.model.ResourceType;
 import io.tacit.lwm2m.model.ValueWriter;
@@ -125,6 +126,14 @@ final class LeshanStation {
         @Override
         public void writeOpaque(byte[] value, int offset, int length) {
             byId.put(id, Arrays.copyOfRange(value, offset, offset + length));
+        }
+
+        @Override
+        public void writeOpaque(OpaqueSource source) {
+            byte[] value = new byte[source.length()];
+            source.read(0, value, 0, value.length);
+            source.release();
+            byId.put(id, value);
         }
 
         @Override

@@ -12,7 +12,9 @@ public enum Payload {
     /** The whole Object Instance in SenML JSON. */
     SENML_JSON("20 Resources, SenML JSON", ContentFormat.SENML_JSON, Path.of(Station.ID, 0)),
     /** One number as text. */
-    TEXT("one Float, text", ContentFormat.TEXT, Path.of(Station.ID, 0, Station.TEMPERATURE));
+    TEXT("one Float, text", ContentFormat.TEXT, Path.of(Station.ID, 0, Station.TEMPERATURE)),
+    /** One number in CBOR. */
+    CBOR("one Float, CBOR", ContentFormat.CBOR, Path.of(Station.ID, 0, Station.TEMPERATURE));
 
     private final String title;
     private final int contentFormat;

@@ -20,6 +20,9 @@ public class TacitCodec {
     @Param
     public Payload payload;
 
+    /** The server that reads; without access control it does not matter which. */
+    private static final int SERVER = 1;
+
     private final ObjectTree tree = new ObjectTree(Station.inTheField());
     private final Station received = new Station();
     private final Output out = new Output(4096);
@@ -59,7 +62,7 @@ public class TacitCodec {
     public Output encode() {
         out.clear();
         encoder.begin(payload.path(), out);
-        tree.read(payload.path(), encoder);
+        tree.read(payload.path(), SERVER, encoder);
         encoder.end();
         return out;
     }
