@@ -4,6 +4,7 @@ import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.manage.DeviceManagement;
 import io.tacit.lwm2m.manage.FailureListener;
 import io.tacit.lwm2m.manage.RemovalListener;
+import io.tacit.lwm2m.model.OpaqueSink;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.object.ChangeListener;
 import io.tacit.lwm2m.object.Device;
@@ -21,6 +22,8 @@ import io.tacit.lwm2m.report.Send;
 import io.tacit.lwm2m.report.ValueLog;
 import io.tacit.lwm2m.session.SessionState;
 import io.tacit.lwm2m.transport.Blockwise;
+import io.tacit.lwm2m.transport.LargeValues;
+import io.tacit.lwm2m.transport.Message;
 import io.tacit.lwm2m.transport.Transport;
 import java.util.ArrayList;
 import java.util.Random;
@@ -46,7 +49,7 @@ import java.util.Random;
  * <p><b>Time</b> is elapsed time in milliseconds, including sleep; it must not go backwards.
  *
  * <p><b>Memory.</b> About 3 kB, 200 bytes for each observation, and the buffers of the largest messages;
- * {@link Builder} limits each.
+ * {@link Builder} limits each. A large value of type Opaque need not lie in memory, in either direction.
  */
 public final class Lwm2mClient {
 
@@ -283,7 +286,7 @@ public final class Lwm2mClient {
             throw new IllegalStateException("a client starts only once: build another one");
         }
         now = time;
-        transport = new Blockwise(newTransport, limits.maxBody, limits.maxTransfers, random.nextInt());
+        transport = new Blockwise(newTransport, new ToSinks(), limits.maxBody, limits.maxTransfers, random.nextInt());
         ClientParts parts = new ClientParts();
         parts.endpoint = endpoint;
         parts.tree = tree;
@@ -462,6 +465,24 @@ public final class Lwm2mClient {
         }
     }
 
+    /** Asks the server that a large value comes from where it goes. */
+    private final class ToSinks implements LargeValues {
+        @Override
+        public OpaqueSink open(int association, Message first, long size) {
+            for (ServerContext context : contexts) {
+                if (context.session.association() == association) {
+                    return context.open(first, size);
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public void failed(Path about, RuntimeException failure) {
+            listeners.failed(about, failure);
+        }
+    }
+
     /** What a server wants to happen to its session, said by means of Object 1. */
     private final class ServerWishes implements ServerObject.Listener {
         @Override
@@ -557,7 +578,9 @@ public final class Lwm2mClient {
         }
 
         /**
-         * Limits the size of a body that is transferred in blocks, and of a payload; 16384 if never set.
+         * Limits the size of a body that is transferred in blocks, and of a payload, as far as it lies in memory; 16384
+         * if never set. Values that pass through block by block ({@link Lwm2mObject#open}, and
+         * {@link io.tacit.lwm2m.model.OpaqueSource}) do not count.
          *
          * @param bytes 256 or more
          * @return this

@@ -8,10 +8,21 @@ import io.tacit.lwm2m.object.Attributes;
  * for each path beyond the first; what it has stored comes on top. Made and changed by {@link Observations} only; one
  * thread.
  *
- * <p>It is a state machine of two parts. Each path is quiet, changed, or owed, as {@link Watch} decides. The
- * observation has nothing on its way, or a Confirmable notification; while it has, nothing else of it is sent.
+ * <p>It is a state machine of two parts: each path is quiet, changed, or owed, as {@link Watch} decides; and the whole
+ * has nothing on its way, or a Confirmable notification. While it has, nothing else of it is sent.
  */
 public final class Observation {
+
+    private enum State {
+        /** No Confirmable notification is on its way. */
+        IDLE,
+        /** A Confirmable notification with the newest value is. */
+        NEWEST_ON_ITS_WAY,
+        /** A Confirmable notification that was stored is. */
+        STORED_ON_ITS_WAY,
+        /** It gets no notification any more. */
+        ENDED
+    }
 
     private static final long DAY = 24L * 3600 * 1000;
     private static final long FIRST_PAUSE = 2_000;
@@ -36,9 +47,7 @@ public final class Observation {
     boolean stale;
 
     private final boolean composite;
-    private boolean outstanding;
-    private boolean storedOnItsWay;
-    private boolean ended;
+    private State state = State.IDLE;
 
     /** The last notification did not get through. */
     private boolean failed;
@@ -97,12 +106,12 @@ public final class Observation {
 
     /** Returns whether a Confirmable notification of it is on its way. */
     public boolean outstanding() {
-        return outstanding;
+        return state == State.NEWEST_ON_ITS_WAY || state == State.STORED_ON_ITS_WAY;
     }
 
     /** Returns whether the observation has ended; it gets no notification any more. */
     public boolean ended() {
-        return ended;
+        return state == State.ENDED;
     }
 
     /**
@@ -157,12 +166,12 @@ public final class Observation {
     }
 
     long lookAt(Watch watch) {
-        return watch.lookAt(notifiedAt, outstanding);
+        return watch.lookAt(notifiedAt, outstanding());
     }
 
     /** Returns when a notification is due to be sent. */
     long dueAt() {
-        if (outstanding) {
+        if (state != State.IDLE) {
             return Rules.NEVER;
         }
         long at = owedAt();
@@ -199,7 +208,7 @@ public final class Observation {
         }
         long at = latest();
         for (int i = 0; i < watches.length; i++) {
-            if (watches[i].owed) {
+            if (watches[i].isOwed()) {
                 at = min(at, notifiedAt + watches[i].rules.pmin());
             }
         }
@@ -217,15 +226,14 @@ public final class Observation {
 
     /** A notification was handed to the transport: one that was stored, or the newest value. */
     void sent(boolean confirmable, boolean wasStored, long now) {
-        outstanding = confirmable;
-        storedOnItsWay = confirmable && wasStored;
+        if (confirmable) {
+            state = wasStored ? State.STORED_ON_ITS_WAY : State.NEWEST_ON_ITS_WAY;
+            confirmableSentAt = now;
+        }
         if (!failed) {
             failures = 0;
         }
         failed = false;
-        if (confirmable) {
-            confirmableSentAt = now;
-        }
     }
 
     void acknowledged() {
@@ -236,8 +244,9 @@ public final class Observation {
     }
 
     void interrupted() {
-        outstanding = false;
-        storedOnItsWay = false;
+        if (state != State.ENDED) {
+            state = State.IDLE;
+        }
     }
 
     void failed(long now) {
@@ -264,8 +273,7 @@ public final class Observation {
     }
 
     void end() {
-        ended = true;
-        outstanding = false;
+        state = State.ENDED;
     }
 
     /** What was due will never be told: the newest value is owed as soon as the server can be reached. */
@@ -301,14 +309,14 @@ public final class Observation {
 
     /** Returns whether the Confirmable notification that is on its way was stored. */
     boolean isStoredOnItsWay() {
-        return storedOnItsWay;
+        return state == State.STORED_ON_ITS_WAY;
     }
 
     /** Returns whether there is something newer than the last notification. */
     boolean hasNews(long now) {
         boolean news = now >= latest();
         for (int i = 0; i < watches.length; i++) {
-            news |= watches[i].changed;
+            news |= watches[i].hasNews();
         }
         return news;
     }

@@ -18,15 +18,22 @@ import io.tacit.lwm2m.object.Attributes;
  */
 final class Watch {
 
+    private enum State {
+        /** Nothing changed since it was last looked at. */
+        QUIET,
+        /** A change was announced. */
+        CHANGED,
+        /** It is to be told, whatever it is by then. */
+        OWED
+    }
+
     final Path path;
     final Rules rules = new Rules();
 
-    /** It is to be told, whatever it is by then. */
-    boolean owed;
-    /** Something changed since the last notification. */
-    boolean changed;
-    /** Something changed since it was last looked at. */
-    private boolean unchecked;
+    private State state = State.QUIET;
+
+    /** Something may be other than what the server was told last. */
+    private boolean news;
 
     private final Numbers known = new Numbers();
     private boolean isKnown;
@@ -40,7 +47,9 @@ final class Watch {
     /** Takes on other rules, at once: what was not worth telling before is looked at again. */
     void rules(Attributes effective) {
         rules.set(effective);
-        unchecked = changed;
+        if (state != State.OWED) {
+            state = news ? State.CHANGED : State.QUIET;
+        }
     }
 
     boolean sees(int objectId, int instanceId, int resourceId) {
@@ -49,24 +58,33 @@ final class Watch {
                 && overlap(path.resourceId(), resourceId);
     }
 
+    boolean isOwed() {
+        return state == State.OWED;
+    }
+
+    boolean hasNews() {
+        return news;
+    }
+
     void change() {
-        changed = true;
-        unchecked = true;
+        news = true;
+        if (state == State.QUIET) {
+            state = State.CHANGED;
+        }
     }
 
     /** The server may not know what it was told: it is told again, and nothing is compared with that. */
     void owe() {
-        changed = true;
-        owed = true;
+        news = true;
+        state = State.OWED;
         isKnown = false;
     }
 
     /** What the server is not to be told is forgotten; returns whether there was anything. */
     boolean forget() {
-        boolean any = owed || unchecked;
-        changed = false;
-        unchecked = false;
-        owed = false;
+        boolean any = state != State.QUIET;
+        state = State.QUIET;
+        news = false;
         return any;
     }
 
@@ -77,11 +95,11 @@ final class Watch {
      * @param outstanding whether it is on its way: what changes then waits for its end
      */
     long lookAt(long notifiedAt, boolean outstanding) {
-        if (owed) {
+        if (state == State.OWED) {
             return Rules.NEVER;
         }
         long at = rules.epmax() == Rules.NEVER ? Rules.NEVER : lookedAt + rules.epmax();
-        if (unchecked && (rules.hasEdge() || !outstanding)) {
+        if (state == State.CHANGED && (rules.hasEdge() || !outstanding)) {
             long change = lookedAt + rules.epmin();
             if (!rules.hasEdge() && notifiedAt + rules.pmin() > change) {
                 change = notifiedAt + rules.pmin();
@@ -93,25 +111,24 @@ final class Watch {
 
     /** Returns whether it can be judged only by reading it. */
     boolean needsReading() {
-        return !unchecked || rules.hasConditions();
+        return state == State.QUIET || rules.hasConditions();
     }
 
     /** Decides without reading: a change without conditions is worth telling. */
     void lookedAt(long now) {
         lookedAt = now;
-        unchecked = false;
-        owed = true;
+        state = State.OWED;
     }
 
     /** Decides on what is there now. */
     void lookedAt(Probe probe, long now) {
-        boolean announced = unchecked;
+        boolean announced = state == State.CHANGED;
         boolean different = probe.digest() != digest;
         boolean judged = isKnown && rules.apply(probe.numbers());
+        boolean worth = judged ? rules.met(known, probe.numbers()) : announced || different;
         lookedAt = now;
-        unchecked = false;
-        changed |= different;
-        owed = judged ? rules.met(known, probe.numbers()) : announced || different;
+        news |= different;
+        state = worth ? State.OWED : State.QUIET;
         if (probe.numbers().areTruths()) {
             known.copy(probe.numbers());
         }

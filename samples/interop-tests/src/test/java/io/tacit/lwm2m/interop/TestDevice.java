@@ -1,6 +1,5 @@
 package io.tacit.lwm2m.interop;
 
-import io.tacit.lwm2m.californium.CaliforniumTransport;
 import io.tacit.lwm2m.client.LogListener;
 import io.tacit.lwm2m.client.Lwm2mClient;
 import io.tacit.lwm2m.client.Server;
@@ -29,7 +28,7 @@ final class TestDevice implements AutoCloseable {
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final ScheduledExecutorService sensor = Executors.newSingleThreadScheduledExecutor();
-    private final CaliforniumTransport transport;
+    private final TransportRunner transport;
     private double celsius = 20;
 
     /** Starts a device. */
@@ -48,7 +47,7 @@ final class TestDevice implements AutoCloseable {
                 .listener(new LogListener(new PrintStream(log, true, StandardCharsets.UTF_8)))
                 .listener(decisions)
                 .build();
-        transport = CaliforniumTransport.start(client);
+        transport = TransportRunner.start(client);
     }
 
     /** A device as the interoperability cases want it: with two power sources, and Resources that can be written. */

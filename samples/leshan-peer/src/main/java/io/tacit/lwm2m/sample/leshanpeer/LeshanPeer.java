@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.leshan.core.endpoint.Protocol;
 import org.eclipse.leshan.core.model.ObjectModel;
@@ -88,6 +89,14 @@ public final class LeshanPeer implements Callable<Integer> {
     private boolean accept12;
 
     @Option(
+            names = "--max-body",
+            paramLabel = "BYTES",
+            defaultValue = "8192",
+            description =
+                    "How large a body that is transferred in blocks may be. Default: ${DEFAULT-VALUE}, as Leshan's.")
+    private int maxBody;
+
+    @Option(
             names = "--models",
             paramLabel = "FOLDER",
             description = "Object definitions in OMA's XML, besides the standard objects and Temperature (3303).")
@@ -128,6 +137,7 @@ public final class LeshanPeer implements Callable<Integer> {
         Lines lines = new Lines(out);
 
         CaliforniumServerEndpointsProvider endpoints = new CaliforniumServerEndpointsProvider.Builder()
+                .setConfiguration(configuration -> configuration.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, maxBody))
                 .addEndpoint(new InetSocketAddress(host, port), Protocol.COAP)
                 .build();
         LeshanServer server = server(endpoints);
@@ -162,8 +172,9 @@ public final class LeshanPeer implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new ParameterException(spec.commandLine(), "--port is 0 to 65535, not " + port);
         }
-        if (awakeSeconds < 0 || sweepSeconds < 1) {
-            throw new ParameterException(spec.commandLine(), "--awake is at least 0, --sweep at least 1");
+        if (awakeSeconds < 0 || sweepSeconds < 1 || maxBody < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--awake is at least 0, --sweep and --max-body are at least 1");
         }
         if (models != null && !models.isDirectory()) {
             throw new ParameterException(spec.commandLine(), "--models names no folder: " + models);
