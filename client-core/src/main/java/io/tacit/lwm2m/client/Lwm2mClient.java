@@ -42,14 +42,15 @@ import java.util.Random;
  * }</pre>
  *
  * <p><b>Threads.</b> A client has no thread and reads no clock. It has an owner, one thread that calls {@link #start},
- * {@link #handle}, {@link #wakeAt} and {@link #stop} and hands in what the network brings; a transport for Java SE
- * brings that along. Every other method may be called by any thread, {@link #changed} and {@link #send} above all; they
- * only leave word for the owner. Objects and listeners are called on the owner's thread.
+ * {@link #handle}, {@link #wakeAt}, {@link #wallClock} and {@link #stop} and hands in what the network brings; a
+ * transport for Java SE brings that along. Every other method may be called by any thread, {@link #changed},
+ * {@link #collect} and {@link #send} above all; they only leave word for the owner. Objects and listeners are called on
+ * the owner's thread.
  *
  * <p><b>Time</b> is elapsed time in milliseconds, including sleep; it must not go backwards.
  *
- * <p><b>Memory.</b> About 3 kB, 200 bytes for each observation, and the buffers of the largest messages;
- * {@link Builder} limits each. A large value of type Opaque need not lie in memory, in either direction.
+ * <p><b>Memory.</b> About 3 kB, 200 bytes for each observation, what is collected, and the buffers of the largest
+ * messages; {@link Builder} limits each. A large value of type Opaque need not lie in memory, in either direction.
  */
 public final class Lwm2mClient {
 
@@ -129,7 +130,8 @@ public final class Lwm2mClient {
      * Has values read, and kept with their time until {@link #sendCollected}: also while the client is not registered.
      * They are read soon, on the owner's thread, for each server; to ask again before that changes nothing. How much is
      * kept, and what goes first when that is too much, says {@link Builder#collected}; what goes is counted by
-     * {@link ServerStatus#dropped}, and {@link ClientListener#dropped} is told.
+     * {@link ServerStatus#dropped}, and {@link ClientListener#dropped} is told. So is what can't be read, or not be
+     * kept, such as a large value ({@link io.tacit.lwm2m.model.OpaqueSource}).
      *
      * @param paths what to read, one or more, none within another
      * @return false if so many different paths wait to be read that these are dropped

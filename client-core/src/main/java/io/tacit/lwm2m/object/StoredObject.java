@@ -31,7 +31,7 @@ import io.tacit.lwm2m.model.ValueWriter;
  * <p><b>Threads.</b> Every method that is not inherited from {@link Lwm2mObject} may be called by any thread. Setting a
  * number or a truth allocates nothing if it was set before, and setting what is there already tells nobody.
  *
- * <p><b>Memory.</b> About 100 bytes, for each Object Instance 40 and 4 for each Resource, for each value 24 and what a
+ * <p><b>Memory.</b> About 100 bytes, for each Object Instance 50 and 4 for each Resource, for each value 24 and what a
  * text or bytes take; for a multiple Resource 16 more, and 4 for each Resource Instance up to the largest id.
  */
 public final class StoredObject extends Lwm2mObject {
@@ -345,6 +345,10 @@ public final class StoredObject extends Lwm2mObject {
         if (!byServers) {
             super.create(instanceId, request);
         }
+        if (find(instanceId) != null) {
+            // The application has just added it.
+            throw busy();
+        }
         if (instances.length >= maxInstances) {
             throw new Refusal(Refusal.SERVICE_UNAVAILABLE, "there are " + maxInstances + " Object Instances already");
         }
@@ -647,24 +651,24 @@ public final class StoredObject extends Lwm2mObject {
         /**
          * Limits the Object Instances, whoever makes them; 16 if never set.
          *
-         * @param count 1 or more
+         * @param count 1 to 65535
          * @return this
          * @throws IllegalArgumentException if the limit is out of range
          */
         public Builder maxInstances(int count) {
-            maxInstances = atLeastOne("instance", count);
+            maxInstances = limit("Object Instances", count);
             return this;
         }
 
         /**
          * Limits the instances of each multiple Resource: their ids are below this; 16 if never set.
          *
-         * @param count 1 or more
+         * @param count 1 to 65535
          * @return this
          * @throws IllegalArgumentException if the limit is out of range
          */
         public Builder maxResourceInstances(int count) {
-            maxResourceInstances = atLeastOne("Resource Instance", count);
+            maxResourceInstances = limit("Resource Instances", count);
             return this;
         }
 
@@ -672,6 +676,7 @@ public final class StoredObject extends Lwm2mObject {
          * Makes the Object.
          *
          * @return the Object
+         * @throws IllegalArgumentException if an Object Instance is named twice
          * @throws IllegalStateException if a mandatory executable Resource does nothing, or there are more instances at
          *     the beginning than there may be
          */
@@ -691,9 +696,10 @@ public final class StoredObject extends Lwm2mObject {
             return onlyOne ? new int[] {0} : instanceIds;
         }
 
-        private static int atLeastOne(String what, int count) {
-            if (count < 1) {
-                throw new IllegalArgumentException("there is at least 1 " + what + ", not " + count);
+        private static int limit(String what, int count) {
+            if (count < 1 || count > Path.MAX_ID + 1) {
+                throw new IllegalArgumentException(
+                        "there may be 1 to " + (Path.MAX_ID + 1) + " " + what + ", not " + count);
             }
             return count;
         }

@@ -329,6 +329,8 @@ class StoredObjectTest {
                     IllegalStateException.class,
                     () -> many().instances(1, 2, 3).maxInstances(2).build());
             many.delete(0, null);
+            refusal = assertThrows(Refusal.class, () -> many.create(1, null));
+            assertEquals(Refusal.SERVICE_UNAVAILABLE, refusal.code(), "the application was quicker");
             many.create(2, null);
             assertArrayEquals(new int[] {1, 2}, many.instanceIds());
         }
@@ -635,8 +637,8 @@ class StoredObjectTest {
             misuse("Many has no Resource 9 that can be executed", () -> builder.onExecute(9, null));
             misuse("Many has no Resource 1 that can be executed", () -> builder.onExecute(1, null));
             misuse("an Object Instance id is 0 to 65534, not -1", () -> builder.instances(-1));
-            misuse("there is at least 1 instance, not 0", () -> builder.maxInstances(0));
-            misuse("there is at least 1 Resource Instance, not -1", () -> builder.maxResourceInstances(-1));
+            misuse("there may be 1 to 65535 Object Instances, not 0", () -> builder.maxInstances(0));
+            misuse("there may be 1 to 65535 Resource Instances, not 65536", () -> builder.maxResourceInstances(65536));
             misuse(
                     "Object Instance 1 is named twice",
                     () -> many().instances(1, 1).build());

@@ -11,13 +11,19 @@ import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
+import io.tacit.lwm2m.transport.Option;
 import io.tacit.lwm2m.transport.Outcome;
 import io.tacit.lwm2m.transport.RecordingTransport.Sent;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Of the examples in docs/objects.md,")
 class ObjectsTest {
@@ -162,6 +168,48 @@ class ObjectsTest {
         assertEquals(List.of("restart"), restarts);
         assertEquals("2.04", played.write("/33002/0/1", "iot"));
         assertEquals("2.05 iot", played.read("/33002/0/1"));
+    }
+
+    @Test
+    @DisplayName("the SettingsFile is read and replaced block by block, as a whole or not at all")
+    void settingsFile(@TempDir java.nio.file.Path directory) throws IOException {
+        java.nio.file.Path file = directory.resolve("settings");
+        Files.writeString(file, "a".repeat(100_000));
+        Played played = new Played(new SettingsFile(file));
+
+        StringBuilder read = new StringBuilder();
+        for (int block = 0; read.length() < 100_000; block++) {
+            // RFC 7959 section 2.2: the number of the block, no more flag, blocks of 1024 bytes.
+            String answer = played.ask(Played.message(Code.GET, "/33003/0/1")
+                    .add(Option.ACCEPT, (long) ContentFormat.OPAQUE)
+                    .add(Option.BLOCK2, block << 4 | 6L));
+            assertEquals("2.05 a", answer.substring(0, 6));
+            read.append(answer.substring(5));
+        }
+        assertEquals("a".repeat(100_000), read.toString());
+
+        for (int block = 0; block < 50; block++) {
+            assertEquals("2.31", write(played, block, true));
+        }
+        assertEquals("a".repeat(100_000), Files.readString(file), "not before it is complete");
+        assertEquals("2.04", write(played, 50, false));
+        assertEquals("b".repeat(51 * 1024), Files.readString(file));
+
+        for (int block = 0; block < 1024; block++) {
+            assertEquals("2.31", write(played, block, true));
+        }
+        assertEquals("4.13", write(played, 1024, true).substring(0, 4));
+        assertEquals("b".repeat(51 * 1024), Files.readString(file));
+        try (Stream<java.nio.file.Path> left = Files.list(directory)) {
+            assertEquals(List.of(file), left.collect(Collectors.toList()), "nothing is left behind");
+        }
+    }
+
+    private static String write(Played played, int block, boolean more) {
+        return played.ask(Played.message(Code.PUT, "/33003/0/1")
+                .add(Option.CONTENT_FORMAT, (long) ContentFormat.OPAQUE)
+                .add(Option.BLOCK1, block << 4 | (more ? 8L : 0L) | 6L)
+                .payload(Message.utf8("b".repeat(1024))));
     }
 
     @Test
