@@ -364,7 +364,7 @@ public final class Lwm2mClient {
 
     /**
      * Stops for good: de-registers where registered. Go on calling {@link #handle} until {@link #stopped}, which takes
-     * 93 seconds if the server does not answer; or give up waiting.
+     * 93 seconds if the server does not answer; or give up waiting, and call {@link #end}.
      *
      * @param time elapsed time
      */
@@ -375,7 +375,21 @@ public final class Lwm2mClient {
         }
     }
 
-    /** Returns whether the client has come to its end after {@link #stop}. */
+    /**
+     * Ends at once, without a word to the server or its answer: nothing is called any more, and what Objects hold open
+     * for the client ({@link io.tacit.lwm2m.model.OpaqueSource}, {@link OpaqueSink}) is given back. Does nothing if the
+     * client has {@link #stopped}.
+     *
+     * @param time elapsed time
+     */
+    public void end(long time) {
+        now = time;
+        for (ServerContext context : contexts) {
+            context.end(time);
+        }
+    }
+
+    /** Returns whether the client has come to its end after {@link #stop} or {@link #end}. */
     public boolean stopped() {
         for (ServerContext context : contexts) {
             if (context.session.state() != SessionState.ENDED) {

@@ -126,6 +126,12 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         publish();
     }
 
+    void end(long time) {
+        now = time;
+        session.end(time);
+        publish();
+    }
+
     void handle(long time) {
         now = time;
         actions.run(time);

@@ -123,6 +123,19 @@ public final class Session {
     }
 
     /**
+     * Ends for good at once, whether or not the server has been told.
+     *
+     * @param now elapsed time
+     */
+    public void end(long now) {
+        stopping = true;
+        if (state != SessionState.ENDED) {
+            withdraw(now);
+            left(now);
+        }
+    }
+
+    /**
      * The server disabled the client (/1/x/4): de-registers, and registers again after the Disable Timeout (/1/x/5).
      *
      * @param now elapsed time

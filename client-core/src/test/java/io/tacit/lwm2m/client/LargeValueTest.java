@@ -318,6 +318,25 @@ class LargeValueTest {
         }
 
         @Test
+        void whenTheClientStopsAndNobodyAnswers() {
+            begin();
+            bench.network.arrives(Bench.message(Code.GET, LOG, ""), bench.now);
+            bench.network.nextResponse();
+            bench.client.stop(bench.now);
+            bench.request(Code.DELETE, "/rd/5a3f");
+            assertEquals(List.of("1024 bytes"), heard());
+            bench.client.end(bench.now);
+            assertAborted();
+            assertEquals(1, vault.sources.get(0).releases());
+            assertTrue(bench.client.stopped());
+            assertFalse(bench.network.isOpen());
+
+            bench.client.end(bench.now);
+            assertEquals(Long.MAX_VALUE, bench.client.wakeAt());
+            bench.nothingSent();
+        }
+
+        @Test
         void whenTheServerDisablesTheClient() {
             begin();
             bench.arrives(Code.POST, "/1/0/4", "");

@@ -39,6 +39,11 @@ final class ClientEngine implements Engine {
     }
 
     @Override
+    public void end(long now) {
+        client.end(now);
+    }
+
+    @Override
     public boolean stopped() {
         return client.stopped();
     }

@@ -19,5 +19,8 @@ interface Engine {
 
     void stop(long now);
 
+    /** Ends at once what has not {@link #stopped}. */
+    void end(long now);
+
     boolean stopped();
 }

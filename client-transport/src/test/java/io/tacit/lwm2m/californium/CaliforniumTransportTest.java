@@ -31,6 +31,7 @@ class CaliforniumTransportTest {
         final CountDownLatch started = new CountDownLatch(1);
         final CountDownLatch asked = new CountDownLatch(1);
         final AtomicInteger handled = new AtomicInteger();
+        final AtomicInteger ended = new AtomicInteger();
         volatile long wakeAt = Long.MAX_VALUE;
         volatile boolean stopped;
         volatile Thread thread;
@@ -64,6 +65,12 @@ class CaliforniumTransportTest {
         public void stop(long now) {
             assertEquals(thread, Thread.currentThread());
             asked.countDown();
+        }
+
+        @Override
+        public void end(long now) {
+            assertEquals(thread, Thread.currentThread());
+            ended.incrementAndGet();
         }
 
         @Override
@@ -105,6 +112,7 @@ class CaliforniumTransportTest {
         start(CaliforniumTransport.builder().closeTimeoutMillis(50));
         transport.close();
         assertEquals(0, client.asked.getCount());
+        assertEquals(1, client.ended.get());
         assertFalse(client.thread.isAlive());
     }
 

@@ -61,6 +61,9 @@ final class Loop implements Engine, Subject {
     public void stop(long now) {}
 
     @Override
+    public void end(long now) {}
+
+    @Override
     public boolean stopped() {
         return true;
     }
