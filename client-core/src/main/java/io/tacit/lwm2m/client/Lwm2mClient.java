@@ -4,6 +4,7 @@ import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.manage.DeviceManagement;
 import io.tacit.lwm2m.manage.FailureListener;
 import io.tacit.lwm2m.manage.RemovalListener;
+import io.tacit.lwm2m.model.OpaqueSink;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.object.ChangeListener;
 import io.tacit.lwm2m.object.Device;
@@ -21,6 +22,8 @@ import io.tacit.lwm2m.report.Send;
 import io.tacit.lwm2m.report.ValueLog;
 import io.tacit.lwm2m.session.SessionState;
 import io.tacit.lwm2m.transport.Blockwise;
+import io.tacit.lwm2m.transport.LargeValues;
+import io.tacit.lwm2m.transport.Message;
 import io.tacit.lwm2m.transport.Transport;
 import java.util.ArrayList;
 import java.util.Random;
@@ -39,14 +42,16 @@ import java.util.Random;
  * }</pre>
  *
  * <p><b>Threads.</b> A client has no thread and reads no clock. It has an owner, one thread that calls {@link #start},
- * {@link #handle}, {@link #wakeAt} and {@link #stop} and hands in what the network brings; a transport for Java SE
- * brings that along. Every other method may be called by any thread, {@link #changed} and {@link #send} above all; they
- * only leave word for the owner. Objects and listeners are called on the owner's thread.
+ * {@link #handle}, {@link #wakeAt}, {@link #wallClock} and {@link #stop} and hands in what the network brings; a
+ * transport for Java SE brings that along. Every other method may be called by any thread, {@link #changed},
+ * {@link #collect} and {@link #send} above all; they only leave word for the owner. Objects and listeners are called on
+ * the owner's thread.
  *
  * <p><b>Time</b> is elapsed time in milliseconds, including sleep; it must not go backwards.
  *
- * <p><b>Memory.</b> About 3 kB, 420 bytes for each observation, what is stored, and the buffers of the largest
- * messages; {@link Builder} limits each.
+ * <p><b>Memory.</b> About 3 kB, 420 bytes for each observation, what is stored and what is collected, and the buffers
+ * of the largest messages; {@link Builder} limits each. A large value of type Opaque need not lie in memory, in either
+ * direction.
  */
 public final class Lwm2mClient {
 
@@ -126,7 +131,8 @@ public final class Lwm2mClient {
      * Has values read, and kept with their time until {@link #sendCollected}: also while the client is not registered.
      * They are read soon, on the owner's thread, for each server; to ask again before that changes nothing. How much is
      * kept, and what goes first when that is too much, says {@link Builder#collected}; what goes is counted by
-     * {@link ServerStatus#dropped}, and {@link ClientListener#dropped} is told.
+     * {@link ServerStatus#dropped}, and {@link ClientListener#dropped} is told. So is what can't be read, or not be
+     * kept, such as a large value ({@link io.tacit.lwm2m.model.OpaqueSource}).
      *
      * @param paths what to read, one or more, none within another
      * @return false if so many different paths wait to be read that these are dropped
@@ -283,7 +289,7 @@ public final class Lwm2mClient {
             throw new IllegalStateException("a client starts only once: build another one");
         }
         now = time;
-        transport = new Blockwise(newTransport, limits.maxBody, limits.maxTransfers, random.nextInt());
+        transport = new Blockwise(newTransport, new ToSinks(), limits.maxBody, limits.maxTransfers, random.nextInt());
         ClientParts parts = new ClientParts();
         parts.endpoint = endpoint;
         parts.tree = tree;
@@ -332,9 +338,9 @@ public final class Lwm2mClient {
     }
 
     /**
-     * Tells what the wall clock shows, for the times of values that were collected. Call it before {@link #handle}, at
-     * the start, and whenever the clock was set; if it is never called, times are relative. A clock that shows a time
-     * before July 1978 counts as one that was not set (RFC 8428 section 4.5.3).
+     * Tells what the wall clock shows, for the times of values that go out later than they were taken. Call it before
+     * {@link #handle}, at the start, and whenever the clock was set; if it is never called, times are relative. A clock
+     * that shows a time before July 1978 counts as one that was not set (RFC 8428 section 4.5.3).
      *
      * @param epochMillis milliseconds since 1970-01-01T00:00:00Z
      * @param time elapsed time of the same moment
@@ -462,6 +468,24 @@ public final class Lwm2mClient {
         }
     }
 
+    /** Asks the server that a large value comes from where it goes. */
+    private final class ToSinks implements LargeValues {
+        @Override
+        public OpaqueSink open(int association, Message first, long size) {
+            for (ServerContext context : contexts) {
+                if (context.session.association() == association) {
+                    return context.open(first, size);
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public void failed(Path about, RuntimeException failure) {
+            listeners.failed(about, failure);
+        }
+    }
+
     /** What a server wants to happen to its session, said by means of Object 1. */
     private final class ServerWishes implements ServerObject.Listener {
         @Override
@@ -557,7 +581,9 @@ public final class Lwm2mClient {
         }
 
         /**
-         * Limits the size of a body that is transferred in blocks, and of a payload; 16384 if never set.
+         * Limits the size of a body that is transferred in blocks, and of a payload, as far as it lies in memory; 16384
+         * if never set. Values that pass through block by block ({@link Lwm2mObject#open}, and
+         * {@link io.tacit.lwm2m.model.OpaqueSource}) do not count.
          *
          * @param bytes 256 or more
          * @return this

@@ -2,6 +2,7 @@ package io.tacit.lwm2m.client;
 
 import io.tacit.lwm2m.manage.DeviceManagement;
 import io.tacit.lwm2m.model.Lwm2mVersion;
+import io.tacit.lwm2m.model.OpaqueSink;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.object.AttributeStore;
@@ -218,7 +219,7 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         session.heard(time);
         IncomingRequest incoming = new IncomingRequest(this, mailbox, exchange, request, confirmable);
         if (!isServing()) {
-            answer(incoming, Message.error(Refusal.SERVICE_UNAVAILABLE, "not registered"));
+            answer(incoming, Message.error(notRegistered()));
         } else {
             Message answer = management.handle(request, incoming, attributes, settings.version);
             if (answer != null) {
@@ -253,6 +254,10 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
     @Override
     public void state(SessionState from, SessionState to, String why, long time) {
         reports.state(to);
+        if (to == SessionState.REGISTERING || to == SessionState.DISABLED || to == SessionState.ENDED) {
+            // What a server has begun to write ends with the registration, as its observations do.
+            management.abandon(shortServerId());
+        }
         if (to == SessionState.ENDED) {
             sends.dropAll();
             deferred.clear();
@@ -292,6 +297,18 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
 
     boolean mayDefer() {
         return deferred.size() < maxDeferred;
+    }
+
+    /** The first block of a request is there: who takes its body, or null. */
+    OpaqueSink open(Message first, long size) {
+        if (!isServing()) {
+            throw notRegistered();
+        }
+        return management.open(first, shortServerId(), attributes, settings.version, size);
+    }
+
+    private static Refusal notRegistered() {
+        return new Refusal(Refusal.SERVICE_UNAVAILABLE, "not registered");
     }
 
     private boolean isServing() {

@@ -1,7 +1,5 @@
 package io.tacit.lwm2m.codec;
 
-import io.tacit.lwm2m.model.Refusal;
-
 /**
  * Base64 (RFC 4648): the standard alphabet with padding for the text format (section 4), the one safe in URLs and
  * without padding for SenML JSON (section 5).
@@ -30,34 +28,20 @@ final class Base64 {
         }
     }
 
-    /** Reads base64, with or without padding; unused bits must be zero, so that bytes have one spelling. */
     static byte[] read(String text, boolean url) {
-        int digits = text.length();
-        while (digits > 0 && text.charAt(digits - 1) == '=') {
-            digits--;
-        }
-        int padding = text.length() - digits;
-        int partial = digits % 4;
-        if (partial == 1 || padding != 0 && padding != (4 - partial) % 4) {
-            throw malformed();
-        }
-        byte[] bytes = new byte[digits / 4 * 3 + (partial == 0 ? 0 : partial - 1)];
-        int bits = 0;
-        int held = 0;
+        Base64Reader reader = new Base64Reader(url);
+        byte[] bytes = new byte[text.length() / 4 * 3 + 2];
         int count = 0;
-        for (int i = 0; i < digits; i++) {
-            bits = bits << 6 | value(text.charAt(i), url);
-            held += 6;
-            if (held >= 8) {
-                held -= 8;
-                bytes[count++] = (byte) (bits >> held);
-                bits &= (1 << held) - 1;
+        for (int i = 0; i < text.length(); i++) {
+            int whole = reader.take(text.charAt(i));
+            if (whole != Base64Reader.NOTHING) {
+                bytes[count++] = (byte) whole;
             }
         }
-        if (bits != 0) {
-            throw malformed();
-        }
-        return bytes;
+        reader.end();
+        byte[] exact = new byte[count];
+        System.arraycopy(bytes, 0, exact, 0, count);
+        return exact;
     }
 
     private static int digit(int value, boolean url) {
@@ -74,28 +58,5 @@ final class Base64 {
             return url ? '-' : '+';
         }
         return url ? '_' : '/';
-    }
-
-    private static int value(char c, boolean url) {
-        if (c >= 'A' && c <= 'Z') {
-            return c - 'A';
-        }
-        if (c >= 'a' && c <= 'z') {
-            return c - 'a' + 26;
-        }
-        if (c >= '0' && c <= '9') {
-            return c - '0' + 52;
-        }
-        if (c == (url ? '-' : '+')) {
-            return 62;
-        }
-        if (c == (url ? '_' : '/')) {
-            return 63;
-        }
-        throw malformed();
-    }
-
-    private static Refusal malformed() {
-        return Refusal.badRequest("malformed base64");
     }
 }

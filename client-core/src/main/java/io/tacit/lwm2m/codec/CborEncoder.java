@@ -1,5 +1,7 @@
 package io.tacit.lwm2m.codec;
 
+import io.tacit.lwm2m.model.OpaqueSource;
+
 /** Writes one value as a CBOR data item (LwM2M Core TS 1.1.1, section 7.4.3 and Appendix C). */
 final class CborEncoder extends SingleValueEncoder {
 
@@ -45,6 +47,12 @@ final class CborEncoder extends SingleValueEncoder {
     @Override
     public void writeOpaque(byte[] value, int offset, int length) {
         value().bytes(value, offset, length);
+    }
+
+    @Override
+    public void writeOpaque(OpaqueSource source) {
+        out.own(source);
+        value().bytes(source);
     }
 
     /** With the tag of a time (RFC 8949 section 3.4.2), without which Leshan does not read it. */

@@ -196,6 +196,13 @@ final class CborReader {
         return whole;
     }
 
+    /** Enters a byte string, and returns its length: it may go on beyond the payload. */
+    long bytesHead() {
+        head();
+        require(major == CborWriter.BYTES && info != 31 && argument >= 0, "bytes of a known length are expected");
+        return argument;
+    }
+
     /** Passes one item, whatever it is, with all that is in it. */
     void skip() {
         int depth = 0;

@@ -1,5 +1,7 @@
 package io.tacit.lwm2m.codec;
 
+import io.tacit.lwm2m.model.OpaqueSource;
+
 /**
  * Writes CBOR data items (RFC 8949), each in its shortest form (section 4.1, preferred serialization). Allocates
  * nothing.
@@ -101,6 +103,11 @@ final class CborWriter {
     void bytes(byte[] value, int offset, int length) {
         head(BYTES, length);
         out.write(value, offset, length);
+    }
+
+    void bytes(OpaqueSource source) {
+        head(BYTES, source.length());
+        out.write(source);
     }
 
     private static int argumentLength(long argument) {

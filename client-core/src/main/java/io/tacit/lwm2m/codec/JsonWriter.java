@@ -1,5 +1,7 @@
 package io.tacit.lwm2m.codec;
 
+import io.tacit.lwm2m.model.OpaqueSource;
+
 /** Writes JSON tokens (RFC 8259). The commas and brackets are the caller's. */
 final class JsonWriter {
 
@@ -75,6 +77,12 @@ final class JsonWriter {
     void base64(byte[] value, int offset, int length, boolean url) {
         out.write('"');
         Base64.write(value, offset, length, url, out);
+        out.write('"');
+    }
+
+    void base64(OpaqueSource source, boolean url) {
+        out.write('"');
+        out.writeBase64(source, url);
         out.write('"');
     }
 

@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.codec;
 
+import io.tacit.lwm2m.model.OpaqueSource;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 
@@ -197,6 +198,12 @@ final class Lwm2mCborEncoder extends PathEncoder {
     @Override
     public void writeOpaque(byte[] value, int offset, int length) {
         value().bytes(value, offset, length);
+    }
+
+    @Override
+    public void writeOpaque(OpaqueSource source) {
+        out.own(source);
+        value().bytes(source);
     }
 
     @Override

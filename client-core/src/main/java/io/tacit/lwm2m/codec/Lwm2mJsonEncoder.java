@@ -1,5 +1,7 @@
 package io.tacit.lwm2m.codec;
 
+import io.tacit.lwm2m.model.OpaqueSource;
+
 /**
  * Writes LwM2M JSON, of LwM2M 1.0 (LwM2M TS 1.0.2, section 6.4.4): the values as records much like SenML's, in an
  * object with their base name. Times are as in SenML, without a base time.
@@ -50,5 +52,15 @@ final class Lwm2mJsonEncoder extends SenmlJsonEncoder {
         beginValue(SenmlLabel.STRING);
         json.base64(value, offset, length, false);
         endRecord();
+    }
+
+    @Override
+    SenmlLabel opaqueLabel() {
+        return SenmlLabel.STRING;
+    }
+
+    @Override
+    void data(OpaqueSource source) {
+        json.base64(source, false);
     }
 }

@@ -1,5 +1,7 @@
 package io.tacit.lwm2m.codec;
 
+import io.tacit.lwm2m.model.OpaqueSource;
+
 /** Writes one value of type Opaque as it is (LwM2M Core TS 1.1, section 7.4.2). */
 final class OpaqueEncoder extends SingleValueEncoder {
 
@@ -11,6 +13,13 @@ final class OpaqueEncoder extends SingleValueEncoder {
     public void writeOpaque(byte[] value, int offset, int length) {
         beginValue();
         out.write(value, offset, length);
+    }
+
+    @Override
+    public void writeOpaque(OpaqueSource source) {
+        out.own(source);
+        beginValue();
+        out.write(source);
     }
 
     @Override

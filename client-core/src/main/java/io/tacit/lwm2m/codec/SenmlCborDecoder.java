@@ -105,4 +105,9 @@ final class SenmlCborDecoder extends SenmlDecoder {
     byte[] data() {
         return cbor.bytes();
     }
+
+    /** Enters a value that may go on beyond the payload, and returns how many bytes it has. */
+    long dataLength() {
+        return cbor.bytesHead();
+    }
 }

@@ -1,5 +1,7 @@
 package io.tacit.lwm2m.codec;
 
+import io.tacit.lwm2m.model.OpaqueSource;
+
 /** Writes SenML CBOR (RFC 8428 section 6). Allocates nothing. */
 final class SenmlCborEncoder extends SenmlEncoder {
 
@@ -94,5 +96,10 @@ final class SenmlCborEncoder extends SenmlEncoder {
     public void writeOpaque(byte[] value, int offset, int length) {
         beginValue(SenmlLabel.DATA);
         cbor.bytes(value, offset, length);
+    }
+
+    @Override
+    void data(OpaqueSource source) {
+        cbor.bytes(source);
     }
 }

@@ -76,6 +76,20 @@ abstract class SenmlDecoder implements Decoder {
         return false;
     }
 
+    /**
+     * Reads a payload of which only the beginning is there, up to the bytes of its first value.
+     *
+     * @throws Refusal if there are none in the first record, or not that early
+     */
+    final void find(byte[] beginning, Path oneValue) {
+        begin(beginning, 0, beginning.length, oneValue, null);
+        require(nextRecord(), "no record");
+        for (SenmlLabel label = nextLabel(); label != SenmlLabel.DATA; label = nextLabel()) {
+            require(label != null, "no bytes");
+            skip();
+        }
+    }
+
     private void readField(SenmlLabel label) {
         switch (label) {
             case NAME:

@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.codec;
 
+import io.tacit.lwm2m.model.OpaqueSource;
 import io.tacit.lwm2m.model.Path;
 
 /**
@@ -15,6 +16,7 @@ abstract class SenmlEncoder extends PathEncoder {
 
     private int nameLength;
 
+    private Output out;
     private final int[] base = new int[4];
     private int baseDepth;
 
@@ -32,7 +34,8 @@ abstract class SenmlEncoder extends PathEncoder {
     private long baseTime;
 
     @Override
-    public final void begin(Path requested, Output out) {
+    public final void begin(Path requested, Output target) {
+        out = target;
         base[0] = requested.objectId();
         base[1] = requested.instanceId();
         base[2] = requested.resourceId();
@@ -77,6 +80,19 @@ abstract class SenmlEncoder extends PathEncoder {
         beginValue(SenmlLabel.OBJECT_LINK);
         link(objectId, instanceId);
         endRecord();
+    }
+
+    @Override
+    public final void writeOpaque(OpaqueSource source) {
+        out.own(source);
+        beginValue(opaqueLabel());
+        data(source);
+        endRecord();
+    }
+
+    /** Returns the label of a value of type Opaque. */
+    SenmlLabel opaqueLabel() {
+        return SenmlLabel.DATA;
     }
 
     /** Starts a record, with all that comes before its value. */
@@ -170,6 +186,9 @@ abstract class SenmlEncoder extends PathEncoder {
     abstract void endRecord();
 
     abstract void label(SenmlLabel label);
+
+    /** Writes bytes. */
+    abstract void data(OpaqueSource source);
 
     /** Writes a time as seconds, with a fraction where it has one. */
     abstract void seconds(long millis);

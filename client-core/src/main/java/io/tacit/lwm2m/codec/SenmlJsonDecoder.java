@@ -111,4 +111,10 @@ class SenmlJsonDecoder extends SenmlDecoder {
     byte[] data() {
         return Base64.read(json.string(), true);
     }
+
+    /** Enters a value that may go on beyond the payload, and returns where it begins. */
+    int enterData() {
+        json.expect('"');
+        return json.position();
+    }
 }

@@ -1,5 +1,7 @@
 package io.tacit.lwm2m.codec;
 
+import io.tacit.lwm2m.model.OpaqueSource;
+
 /** Writes SenML JSON (RFC 8428 section 5). */
 class SenmlJsonEncoder extends SenmlEncoder {
 
@@ -105,5 +107,10 @@ class SenmlJsonEncoder extends SenmlEncoder {
         beginValue(SenmlLabel.DATA);
         json.base64(value, offset, length, true);
         endRecord();
+    }
+
+    @Override
+    void data(OpaqueSource source) {
+        json.base64(source, true);
     }
 }

@@ -1,5 +1,7 @@
 package io.tacit.lwm2m.codec;
 
+import io.tacit.lwm2m.model.OpaqueSource;
+
 /** Writes one value as plain text (LwM2M Core TS 1.1, section 7.4.1 and Appendix C). */
 final class TextEncoder extends SingleValueEncoder {
 
@@ -41,6 +43,13 @@ final class TextEncoder extends SingleValueEncoder {
     public void writeOpaque(byte[] value, int offset, int length) {
         beginValue();
         Base64.write(value, offset, length, false, out);
+    }
+
+    @Override
+    public void writeOpaque(OpaqueSource source) {
+        out.own(source);
+        beginValue();
+        out.writeBase64(source, false);
     }
 
     @Override

@@ -143,18 +143,44 @@ final class TlvDecoder implements Decoder {
         }
     }
 
+    /**
+     * Reads the header of a payload of which only the beginning is there.
+     *
+     * @return where the value begins, {@link #valueLength} bytes of it
+     * @throws Refusal if the payload does not begin with the value that is the target
+     */
+    int find(byte[] beginning, Path oneValue) {
+        begin(beginning, 0, beginning.length, oneValue, null);
+        expect(at < end);
+        readTypeIdLength(end);
+        expect(
+                depth == 4
+                        ? type == TlvEncoder.RESOURCE_INSTANCE && id == oneValue.resourceInstanceId()
+                        : type == TlvEncoder.RESOURCE && id == oneValue.resourceId());
+        valueLength = length;
+        return at;
+    }
+
+    int valueLength() {
+        return valueLength;
+    }
+
     private void readHeader(int limit) {
-        int first = bytes[at++] & 0xFF;
-        type = first & TlvEncoder.TYPE_MASK;
-        id = readNumber((first & 0x20) == 0 ? 1 : 2, limit);
-        int lengthLength = first >> 3 & 3;
-        length = lengthLength == 0 ? first & 7 : readNumber(lengthLength, limit);
+        readTypeIdLength(limit);
         if (length > limit - at) {
             throw Refusal.badRequest("a TLV element is longer than what holds it");
         }
         if (id > Path.MAX_ID) {
             throw Refusal.badRequest("a TLV element has the reserved id 65535");
         }
+    }
+
+    private void readTypeIdLength(int limit) {
+        int first = bytes[at++] & 0xFF;
+        type = first & TlvEncoder.TYPE_MASK;
+        id = readNumber((first & 0x20) == 0 ? 1 : 2, limit);
+        int lengthLength = first >> 3 & 3;
+        length = lengthLength == 0 ? first & 7 : readNumber(lengthLength, limit);
     }
 
     private int readNumber(int count, int limit) {

@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.codec;
 
+import io.tacit.lwm2m.model.OpaqueSource;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.model.ResourceDefinition;
@@ -24,8 +25,10 @@ final class TlvEncoder implements Encoder {
     private int depth;
     private int instance;
     private int instanceStart;
+    private int instanceReferred;
     private ResourceDefinition resource;
     private int resourceStart;
+    private int resourceReferred;
     private int resourceInstance;
 
     /** Makes an encoder under one of the two numbers of the format. */
@@ -72,12 +75,13 @@ final class TlvEncoder implements Encoder {
     public void beginInstance(int objectId, int instanceId) {
         instance = instanceId;
         instanceStart = out.length();
+        instanceReferred = out.referred();
     }
 
     @Override
     public void endInstance() {
         if (depth == 1) {
-            enclose(OBJECT_INSTANCE, instance, instanceStart);
+            enclose(OBJECT_INSTANCE, instance, instanceStart, instanceReferred);
         }
     }
 
@@ -85,12 +89,13 @@ final class TlvEncoder implements Encoder {
     public void beginResource(ResourceDefinition definition) {
         resource = definition;
         resourceStart = out.length();
+        resourceReferred = out.referred();
     }
 
     @Override
     public void endResource() {
         if (resource.multiple() && depth < 4) {
-            enclose(MULTIPLE_RESOURCE, resource.id(), resourceStart);
+            enclose(MULTIPLE_RESOURCE, resource.id(), resourceStart, resourceReferred);
         }
     }
 
@@ -146,6 +151,13 @@ final class TlvEncoder implements Encoder {
     }
 
     @Override
+    public void writeOpaque(OpaqueSource source) {
+        out.own(source);
+        beginValue(source.length());
+        out.write(source);
+    }
+
+    @Override
     public void writeTime(long seconds) {
         writeInteger(seconds);
     }
@@ -166,8 +178,8 @@ final class TlvEncoder implements Encoder {
         }
     }
 
-    private void enclose(int type, int id, int start) {
-        header(type, id, out.length() - start, start);
+    private void enclose(int type, int id, int start, int referredBefore) {
+        header(type, id, out.length() - start + out.referred() - referredBefore, start);
     }
 
     /** Puts a header at a place: type, 1 or 2 bytes of identifier, 0 to 3 bytes of length. */

@@ -4,6 +4,7 @@ import io.tacit.lwm2m.codec.ContentFormat;
 import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.codec.Output;
 import io.tacit.lwm2m.model.Lwm2mVersion;
+import io.tacit.lwm2m.model.OpaqueSink;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.object.AttributeStore;
@@ -27,8 +28,9 @@ public final class DeviceManagement {
     private final FailureListener failures;
     private final Operation read;
     private final Operation discover;
-    private final Operation replace;
-    private final Operation update;
+    private final Write replace;
+    private final Write update;
+    private final Operation streamed;
     private final Operation writeAttributes;
     private final Operation execute;
     private final Operation create;
@@ -36,6 +38,7 @@ public final class DeviceManagement {
     private final Operation readComposite;
     private final Operation writeComposite;
     private final Operation notSupported;
+    private final Uploads uploads;
 
     /**
      * Opens the tree for management.
@@ -59,8 +62,10 @@ public final class DeviceManagement {
         Output output = new Output(limit);
         this.read = new Read(tree, formats, output);
         this.discover = new Discover(tree, output);
-        this.replace = new Write(tree, formats, changes, true);
-        this.update = new Write(tree, formats, changes, false);
+        this.uploads = new Uploads(changes, failures);
+        this.replace = new Write(tree, formats, changes, uploads, true);
+        this.update = new Write(tree, formats, changes, uploads, false);
+        this.streamed = new StreamedWrite(tree);
         this.writeAttributes = new WriteAttributes(tree);
         this.execute = new Execute(tree);
         this.create = new Create(tree, formats, changes, failures);
@@ -83,6 +88,42 @@ public final class DeviceManagement {
      */
     public Message handle(Message request, ServerRequest context, AttributeStore attributes, Lwm2mVersion version) {
         return answer(request, context.shortServerId(), new DeferralWatch(context), attributes, version);
+    }
+
+    /**
+     * Opens a way for the large value of a Write whose first block is there. What can be known of the request by then
+     * is checked as {@link #handle} checks it. Once all of it was taken, {@link #handle} is called with the request as
+     * {@link Message#streamed()}.
+     *
+     * @param first the request with the first block of its payload; {@link Message#subject} is set to its path if it
+     *     has one
+     * @param shortServerId who asks
+     * @param attributes the attributes that the same server has attached
+     * @param version the version that is spoken with that server
+     * @param size how many bytes the payload has, −1 if that is not known
+     * @return takes the payload piece by piece; null if the request has to be put together first
+     * @throws Refusal if the request is refused already
+     */
+    public OpaqueSink open(
+            Message first, int shortServerId, AttributeStore attributes, Lwm2mVersion version, long size) {
+        Requests.checkOptions(first);
+        Path path = Requests.path(first);
+        first.subject(path);
+        Operation operation = operation(first, path, version);
+        if (operation != replace && operation != update) {
+            return null;
+        }
+        Write write = operation == replace ? replace : update;
+        return write.open(new Call(first, path, attributes, version, shortServerId, null), size);
+    }
+
+    /**
+     * Gives up the large values that a server has begun to write, because its registration has ended.
+     *
+     * @param shortServerId the server
+     */
+    public void abandon(int shortServerId) {
+        uploads.abandon(shortServerId);
     }
 
     /**
@@ -127,7 +168,7 @@ public final class DeviceManagement {
                     .perform(new Call(request, path, attributes, version, shortServerId, context));
             return answer == null ? null : answer.subject(path);
         } catch (Refusal refusal) {
-            return Message.error(refusal.code(), refusal.getMessage()).subject(request.subject());
+            return Message.error(refusal).subject(request.subject());
         } catch (RuntimeException e) {
             // Its message is for the application's developer, not for the network.
             failures.failed(request.subject(), e);
@@ -139,6 +180,9 @@ public final class DeviceManagement {
     private Operation operation(Message request, Path path, Lwm2mVersion version) {
         if (path.depth() == 0) {
             return compositeOperation(request, version);
+        }
+        if (request.streamed()) {
+            return streamed;
         }
         switch (request.code()) {
             case Code.GET:

@@ -41,13 +41,18 @@ final class Read implements Operation {
                 return null;
             }
         }
-        output.clear();
-        encoder.begin(path, output);
-        tree.read(path, call.shortServerId, encoder);
-        encoder.end();
-        return new Message(Code.CONTENT)
-                .add(Option.CONTENT_FORMAT, encoder.contentFormat())
-                .payload(output.toByteArray());
+        try {
+            output.clear();
+            encoder.begin(path, output);
+            tree.read(path, call.shortServerId, encoder);
+            encoder.end();
+            return new Message(Code.CONTENT)
+                    .add(Option.CONTENT_FORMAT, encoder.contentFormat())
+                    .payload(output.toByteArray())
+                    .body(output.toBody());
+        } finally {
+            output.clear();
+        }
     }
 
     private Encoder encoder(Call call, ResourceDefinition resource) {

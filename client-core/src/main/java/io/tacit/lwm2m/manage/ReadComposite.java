@@ -41,13 +41,18 @@ final class ReadComposite implements Operation {
                 return null;
             }
         }
-        output.clear();
-        encoder.begin(Path.ROOT, output);
-        tree.read(paths, call.shortServerId, encoder);
-        encoder.end();
-        return new Message(Code.CONTENT)
-                .add(Option.CONTENT_FORMAT, encoder.contentFormat())
-                .payload(output.toByteArray());
+        try {
+            output.clear();
+            encoder.begin(Path.ROOT, output);
+            tree.read(paths, call.shortServerId, encoder);
+            encoder.end();
+            return new Message(Code.CONTENT)
+                    .add(Option.CONTENT_FORMAT, encoder.contentFormat())
+                    .payload(output.toByteArray())
+                    .body(output.toBody());
+        } finally {
+            output.clear();
+        }
     }
 
     private Encoder encoder(Call call) {

@@ -3,9 +3,12 @@ package io.tacit.lwm2m.manage;
 import io.tacit.lwm2m.codec.ContentFormat;
 import io.tacit.lwm2m.codec.Decoder;
 import io.tacit.lwm2m.codec.Formats;
+import io.tacit.lwm2m.codec.OpaqueStream;
+import io.tacit.lwm2m.model.OpaqueSink;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.model.ResourceDefinition;
+import io.tacit.lwm2m.model.ResourceType;
 import io.tacit.lwm2m.object.AccessControl;
 import io.tacit.lwm2m.object.ChangeListener;
 import io.tacit.lwm2m.object.Lwm2mObject;
@@ -20,19 +23,24 @@ import io.tacit.lwm2m.transport.Message;
  *
  * <p>A replacement takes away what the payload lacks, as far as it can be lacking: optional writable Resources, and
  * instances of multiple Resources. A mandatory Resource that is not in the payload keeps its value.
+ *
+ * <p>One opaque value that is the target itself goes to a sink of the Object's if it has one: piece by piece as it
+ * arrives ({@link #open}), or at once if it came in one message.
  */
 final class Write implements Operation {
 
     private final ObjectTree tree;
     private final Formats formats;
     private final ChangeListener changes;
+    private final Uploads uploads;
     private final boolean replace;
     private final Values values;
 
-    Write(ObjectTree tree, Formats formats, ChangeListener changes, boolean replace) {
+    Write(ObjectTree tree, Formats formats, ChangeListener changes, Uploads uploads, boolean replace) {
         this.tree = tree;
         this.formats = formats;
         this.changes = changes;
+        this.uploads = uploads;
         this.replace = replace;
         this.values = new Values(tree);
     }
@@ -49,13 +57,40 @@ final class Write implements Operation {
                 clear(decoder, call, object);
             }
             begin(decoder, call, object);
-            write(decoder, object);
+            write(decoder, call, object);
         } catch (RuntimeException e) {
             object.writeFailed(target.instanceId());
             throw e;
         }
         object.written(target.instanceId(), call.context);
         return call.context.deferred() ? null : new Message(Code.CHANGED);
+    }
+
+    /**
+     * Opens a way for the value of a request of which only the beginning is there.
+     *
+     * @param size how many bytes the whole payload has, −1 if that is not known
+     * @return takes the payload; null if that has to be collected
+     */
+    OpaqueSink open(Call call, long size) {
+        Lwm2mObject object = target(call);
+        Call.decoder(formats, format(call));
+        OpaqueStream stream = isOneOpaque(call.path, object)
+                ? OpaqueStream.find(format(call), call.request.payload(), call.path)
+                : null;
+        if (stream == null) {
+            return null;
+        }
+        OpaqueSink sink = uploads.open(object, call.path, call.shortServerId, stream.valueSize(size));
+        return sink == null ? null : stream.into(sink);
+    }
+
+    private static boolean isOneOpaque(Path target, Lwm2mObject object) {
+        if (target.depth() < 3) {
+            return false;
+        }
+        ResourceDefinition resource = ObjectTree.resource(object, target);
+        return resource.type() == ResourceType.OPAQUE && resource.multiple() == (target.depth() == 4);
     }
 
     /** Finds the Object, and sees that the target can be written. A Resource need not be there: writing creates it. */
@@ -138,13 +173,34 @@ final class Write implements Operation {
         changes.changed(path.objectId(), path.instanceId(), path.resourceId());
     }
 
-    private void write(Decoder decoder, Lwm2mObject object) {
+    private void write(Decoder decoder, Call call, Lwm2mObject object) {
         while (decoder.next()) {
             Path path = decoder.path();
             if (decoder.hasValue() && object.definition().resource(path.resourceId()) != null) {
-                object.write(path.instanceId(), path.resourceId(), path.resourceInstanceId(), decoder);
-                changes.changed(path.objectId(), path.instanceId(), path.resourceId());
+                if (!isOneOpaque(call.path, object) || !writeToSink(decoder, call, object)) {
+                    object.write(path.instanceId(), path.resourceId(), path.resourceInstanceId(), decoder);
+                    changes.changed(path.objectId(), path.instanceId(), path.resourceId());
+                }
             }
         }
+    }
+
+    /** Writes the value that is the target; returns false if the Object has no sink for it. */
+    private boolean writeToSink(Decoder decoder, Call call, Lwm2mObject object) {
+        byte[] value = decoder.readOpaque();
+        OpaqueSink sink = uploads.open(object, call.path, call.shortServerId, value.length);
+        if (sink == null) {
+            return false;
+        }
+        try {
+            if (value.length > 0) {
+                sink.write(value, 0, value.length);
+            }
+            sink.end();
+        } catch (RuntimeException e) {
+            sink.abort();
+            throw e;
+        }
+        return true;
     }
 }

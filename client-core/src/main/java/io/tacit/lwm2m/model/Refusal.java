@@ -51,7 +51,10 @@ public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int NO_LIMIT = -1;
+
     private final int code;
+    private final int limit;
 
     /**
      * Refuses with a code of the caller's choice.
@@ -60,8 +63,13 @@ public final class Refusal extends RuntimeException {
      * @param diagnostic one short sentence for the diagnostic payload (RFC 7252 section 5.5.2)
      */
     public Refusal(int code, String diagnostic) {
+        this(code, diagnostic, NO_LIMIT);
+    }
+
+    private Refusal(int code, String diagnostic, int limit) {
         super(diagnostic);
         this.code = code;
+        this.limit = limit;
     }
 
     /**
@@ -92,6 +100,21 @@ public final class Refusal extends RuntimeException {
      */
     public static Refusal methodNotAllowed(String diagnostic) {
         return new Refusal(METHOD_NOT_ALLOWED, diagnostic);
+    }
+
+    /**
+     * Refuses with 4.13: the value is too large.
+     *
+     * @param limit how many bytes it may have at most, 0 or more; the server is told
+     * @return what to throw
+     */
+    public static Refusal tooLarge(int limit) {
+        return new Refusal(REQUEST_ENTITY_TOO_LARGE, "at most " + limit + " bytes", limit);
+    }
+
+    /** Returns how many bytes are allowed, for the Size1 option of a 4.13 (RFC 7959 section 4); −1 if nobody said. */
+    public int limit() {
+        return limit;
     }
 
     /** Returns the CoAP code of the answer as one byte: class × 32 + detail. */

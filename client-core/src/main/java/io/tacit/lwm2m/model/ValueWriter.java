@@ -59,6 +59,15 @@ public interface ValueWriter {
     void writeOpaque(byte[] value, int offset, int length);
 
     /**
+     * Writes a value of type Opaque that is too large for memory. It is the writer's from here on, even if this throws:
+     * read as long as the answer is under way, and {@linkplain OpaqueSource#release() released} exactly once. Values
+     * are also read to find out what is there, and then released at once: to make a source should be cheap.
+     *
+     * @param source the value
+     */
+    void writeOpaque(OpaqueSource source);
+
+    /**
      * Writes a value of type Time.
      *
      * @param seconds since 1970-01-01T00:00:00Z

@@ -1,6 +1,7 @@
 package io.tacit.lwm2m.object;
 
 import io.tacit.lwm2m.model.ObjectDefinition;
+import io.tacit.lwm2m.model.OpaqueSink;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.model.ValueReader;
@@ -128,6 +129,29 @@ public abstract class Lwm2mObject {
      */
     public void write(int instanceId, int resourceId, int resourceInstanceId, ValueReader in) {
         throw Refusal.methodNotAllowed("can't be written");
+    }
+
+    /**
+     * Gets ready for a large value of type Opaque, such as a firmware image, which then comes piece by piece. Asked
+     * when a server writes a Resource or a Resource Instance itself, however small the value is; {@link #validate} and
+     * {@link #write} are not called for what goes to a sink, unless the whole of it came in one message: then
+     * {@link #validate} is asked first. After {@link OpaqueSink#end} comes {@link #written}, and those who observe the
+     * Resource are told.
+     *
+     * <p>A value is written by one server at a time; another one is answered 5.03. When the same server begins anew,
+     * the sink before is aborted first. A value that comes with others (Write of an Object Instance, Create,
+     * Write-Composite) comes through {@link #validate} and {@link #write} as a whole, up to the limit of the client's
+     * memory. So does one that does not begin in the first block.
+     *
+     * @param instanceId an Object Instance that exists
+     * @param resourceId a writable Resource of type Opaque
+     * @param resourceInstanceId the Resource Instance, or {@link Path#NONE} if the Resource is single
+     * @param size how many bytes will come, where the server has said so; it may be wrong. −1 if it has not
+     * @return takes the value; null, as here unless overridden, to have it collected in memory and written by
+     *     {@link #write}
+     */
+    public OpaqueSink open(int instanceId, int resourceId, int resourceInstanceId, long size) {
+        return null;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.object;
 
+import io.tacit.lwm2m.model.OpaqueSource;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.ResourceDefinition;
 import io.tacit.lwm2m.model.TreeWriter;
@@ -121,6 +122,15 @@ final class ResourceInstanceFilter implements ValueWriter {
     public void writeOpaque(byte[] value, int offset, int length) {
         if (open) {
             out.writeOpaque(value, offset, length);
+        }
+    }
+
+    @Override
+    public void writeOpaque(OpaqueSource source) {
+        if (open) {
+            out.writeOpaque(source);
+        } else {
+            source.release();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.object;
 
+import io.tacit.lwm2m.model.OpaqueSource;
 import io.tacit.lwm2m.model.ValueWriter;
 
 /** Finds out which instances a multiple Resource has, by reading it and keeping the ids only. Reused. One thread. */
@@ -93,6 +94,11 @@ public final class ResourceInstances implements ValueWriter {
     @Override
     public void writeOpaque(byte[] value, int offset, int length) {
         // Only ids count.
+    }
+
+    @Override
+    public void writeOpaque(OpaqueSource source) {
+        source.release();
     }
 
     @Override

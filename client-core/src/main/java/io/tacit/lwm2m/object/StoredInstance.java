@@ -96,6 +96,20 @@ final class StoredInstance {
         return before != null && before != NO_INSTANCES;
     }
 
+    int[] resourceInstanceIds(int index) {
+        StoredValue[] values = slots[index] == null ? NO_INSTANCES : (StoredValue[]) slots[index];
+        int[] ids = new int[values.length];
+        int count = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != null) {
+                ids[count++] = i;
+            }
+        }
+        int[] found = new int[count];
+        System.arraycopy(ids, 0, found, 0, count);
+        return found;
+    }
+
     void write(int index, ValueWriter out) {
         ResourceDefinition resource = definition.resourceAt(index);
         if (!resource.multiple()) {

@@ -31,7 +31,7 @@ import io.tacit.lwm2m.model.ValueWriter;
  * <p><b>Threads.</b> Every method that is not inherited from {@link Lwm2mObject} may be called by any thread. Setting a
  * number or a truth allocates nothing if it was set before, and setting what is there already tells nobody.
  *
- * <p><b>Memory.</b> About 100 bytes, for each Object Instance 40 and 4 for each Resource, for each value 24 and what a
+ * <p><b>Memory.</b> About 100 bytes, for each Object Instance 50 and 4 for each Resource, for each value 24 and what a
  * text or bytes take; for a multiple Resource 16 more, and 4 for each Resource Instance up to the largest id.
  */
 public final class StoredObject extends Lwm2mObject {
@@ -165,6 +165,22 @@ public final class StoredObject extends Lwm2mObject {
     }
 
     /**
+     * Returns which instances a multiple Resource has.
+     *
+     * @param instanceId the Object Instance
+     * @param resourceId a multiple Resource
+     * @return the ids, ascending; a new array, empty also if the Object Instance is not there
+     * @throws IllegalArgumentException if there is no such Resource, or if it is single
+     */
+    public int[] resourceInstanceIds(int instanceId, int resourceId) {
+        int index = index(resourceId, true);
+        synchronized (this) {
+            StoredInstance instance = find(instanceId);
+            return instance == null ? new int[0] : instance.resourceInstanceIds(index);
+        }
+    }
+
+    /**
      * Takes all instances of a multiple Resource away, for instance before others are set.
      *
      * @param instanceId the Object Instance
@@ -213,18 +229,19 @@ public final class StoredObject extends Lwm2mObject {
         return differs;
     }
 
-    /** Returns the bits of a value, or the object if it is one. */
-    synchronized long bits(int instanceId, int index, int resourceInstanceId) {
-        return present(instanceId, index, resourceInstanceId).bits;
+    synchronized long bits(int instanceId, int index, int resourceInstanceId, long otherwise) {
+        StoredValue value = value(instanceId, index, resourceInstanceId);
+        return value == null ? otherwise : value.bits;
     }
 
+    /** Returns a text, bytes or a link; null if there is none. */
     synchronized Object object(int instanceId, int index, int resourceInstanceId) {
-        return present(instanceId, index, resourceInstanceId).object;
+        StoredValue value = value(instanceId, index, resourceInstanceId);
+        return value == null ? null : value.object;
     }
 
     synchronized boolean isSet(int instanceId, int index, int resourceInstanceId) {
-        StoredInstance instance = find(instanceId);
-        return instance != null && instance.find(index, resourceInstanceId) != null;
+        return value(instanceId, index, resourceInstanceId) != null;
     }
 
     // ---- Servers, on the client's thread ----
@@ -328,6 +345,10 @@ public final class StoredObject extends Lwm2mObject {
         if (!byServers) {
             super.create(instanceId, request);
         }
+        if (find(instanceId) != null) {
+            // The application has just added it.
+            throw busy();
+        }
         if (instances.length >= maxInstances) {
             throw new Refusal(Refusal.SERVICE_UNAVAILABLE, "there are " + maxInstances + " Object Instances already");
         }
@@ -424,14 +445,9 @@ public final class StoredObject extends Lwm2mObject {
         return index;
     }
 
-    private StoredValue present(int instanceId, int index, int resourceInstanceId) {
+    private StoredValue value(int instanceId, int index, int resourceInstanceId) {
         StoredInstance instance = find(instanceId);
-        StoredValue value = instance == null ? null : instance.find(index, resourceInstanceId);
-        if (value == null) {
-            throw new IllegalStateException("/" + definition().id() + "/" + instanceId + "/"
-                    + definition().resourceAt(index).id() + " has no value: ask isSet first");
-        }
-        return value;
+        return instance == null ? null : instance.find(index, resourceInstanceId);
     }
 
     private StoredInstance there(int instanceId) {
@@ -635,24 +651,24 @@ public final class StoredObject extends Lwm2mObject {
         /**
          * Limits the Object Instances, whoever makes them; 16 if never set.
          *
-         * @param count 1 or more
+         * @param count 1 to 65535
          * @return this
          * @throws IllegalArgumentException if the limit is out of range
          */
         public Builder maxInstances(int count) {
-            maxInstances = atLeastOne("instance", count);
+            maxInstances = limit("Object Instances", count);
             return this;
         }
 
         /**
          * Limits the instances of each multiple Resource: their ids are below this; 16 if never set.
          *
-         * @param count 1 or more
+         * @param count 1 to 65535
          * @return this
          * @throws IllegalArgumentException if the limit is out of range
          */
         public Builder maxResourceInstances(int count) {
-            maxResourceInstances = atLeastOne("Resource Instance", count);
+            maxResourceInstances = limit("Resource Instances", count);
             return this;
         }
 
@@ -660,6 +676,7 @@ public final class StoredObject extends Lwm2mObject {
          * Makes the Object.
          *
          * @return the Object
+         * @throws IllegalArgumentException if an Object Instance is named twice
          * @throws IllegalStateException if a mandatory executable Resource does nothing, or there are more instances at
          *     the beginning than there may be
          */
@@ -679,9 +696,10 @@ public final class StoredObject extends Lwm2mObject {
             return onlyOne ? new int[] {0} : instanceIds;
         }
 
-        private static int atLeastOne(String what, int count) {
-            if (count < 1) {
-                throw new IllegalArgumentException("there is at least 1 " + what + ", not " + count);
+        private static int limit(String what, int count) {
+            if (count < 1 || count > Path.MAX_ID + 1) {
+                throw new IllegalArgumentException(
+                        "there may be 1 to " + (Path.MAX_ID + 1) + " " + what + ", not " + count);
             }
             return count;
         }

@@ -11,8 +11,7 @@ import io.tacit.lwm2m.model.ResourceType;
  *
  * <p>To set a value tells those who observe it, unless it is the same as before. If the Object Instance is not there,
  * that is an {@link IllegalArgumentException}; but where servers may delete it, nothing happens. A method for another
- * type than the Resource's is an {@link IllegalArgumentException} too, and to read what is not there an
- * {@link IllegalStateException}.
+ * type than the Resource's is an {@link IllegalArgumentException} too.
  */
 public final class StoredResource {
 
@@ -57,7 +56,7 @@ public final class StoredResource {
         set(0, notNull(value));
     }
 
-    /** Returns a value of type String or Corelnk. */
+    /** Returns a value of type String or Corelnk; null if there is none. */
     public String getString() {
         require(ResourceType.STRING, ResourceType.CORE_LINK);
         return (String) value();
@@ -73,10 +72,15 @@ public final class StoredResource {
         set(value, null);
     }
 
-    /** Returns a value of type Integer, Unsigned Integer (its 64 bits) or Time (seconds since 1970). */
-    public long getInteger() {
+    /**
+     * Returns a value of type Integer, Unsigned Integer (its 64 bits) or Time (seconds since 1970).
+     *
+     * @param otherwise what to return if there is none
+     * @return the value
+     */
+    public long getInteger(long otherwise) {
         requireInteger();
-        return bits();
+        return bits(otherwise);
     }
 
     /**
@@ -89,10 +93,15 @@ public final class StoredResource {
         set(Double.doubleToLongBits(value), null);
     }
 
-    /** Returns a value of type Float. */
-    public double getFloat() {
+    /**
+     * Returns a value of type Float.
+     *
+     * @param otherwise what to return if there is none
+     * @return the value
+     */
+    public double getFloat(double otherwise) {
         require(ResourceType.FLOAT, null);
-        return Double.longBitsToDouble(bits());
+        return Double.longBitsToDouble(bits(Double.doubleToLongBits(otherwise)));
     }
 
     /**
@@ -105,10 +114,15 @@ public final class StoredResource {
         set(value ? 1 : 0, null);
     }
 
-    /** Returns a value of type Boolean. */
-    public boolean getBoolean() {
+    /**
+     * Returns a value of type Boolean.
+     *
+     * @param otherwise what to return if there is none
+     * @return the value
+     */
+    public boolean getBoolean(boolean otherwise) {
         require(ResourceType.BOOLEAN, null);
-        return bits() != 0;
+        return bits(otherwise ? 1 : 0) != 0;
     }
 
     /**
@@ -121,10 +135,11 @@ public final class StoredResource {
         set(0, copy(value));
     }
 
-    /** Returns a copy of a value of type Opaque. */
+    /** Returns a copy of a value of type Opaque; null if there is none. */
     public byte[] getOpaque() {
         require(ResourceType.OPAQUE, null);
-        return copy((byte[]) value());
+        Object bytes = value();
+        return bytes == null ? null : copy((byte[]) bytes);
     }
 
     /**
@@ -137,7 +152,7 @@ public final class StoredResource {
         set(0, notNull(value));
     }
 
-    /** Returns a value of type Objlnk. */
+    /** Returns a value of type Objlnk; null if there is none. */
     public ObjectLink getObjectLink() {
         require(ResourceType.OBJECT_LINK, null);
         return (ObjectLink) value();
@@ -158,8 +173,8 @@ public final class StoredResource {
         object.set(instanceId, index, resourceInstanceId, bits, value);
     }
 
-    private long bits() {
-        return object.bits(instanceId, index, resourceInstanceId);
+    private long bits(long otherwise) {
+        return object.bits(instanceId, index, resourceInstanceId, otherwise);
     }
 
     private Object value() {

@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.report;
 
+import io.tacit.lwm2m.model.OpaqueSource;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.ResourceDefinition;
 import io.tacit.lwm2m.model.TreeWriter;
@@ -147,6 +148,15 @@ final class HistoryFilter implements TreeWriter {
     public void writeOpaque(byte[] value, int offset, int length) {
         if (wanted) {
             out.writeOpaque(value, offset, length);
+        }
+    }
+
+    @Override
+    public void writeOpaque(OpaqueSource source) {
+        if (wanted) {
+            out.writeOpaque(source);
+        } else {
+            source.release();
         }
     }
 

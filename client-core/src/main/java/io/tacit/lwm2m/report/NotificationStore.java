@@ -5,7 +5,8 @@ import java.util.ArrayList;
 /**
  * Keeps the notifications that can't be delivered now, with the times of their values, until their server can be
  * reached again (Notification Storing, /1/x/6; LwM2M Core TS 1.2, section 7.3.2, hqmax). There is one for all servers
- * of a client, within one bound. When it is full, the oldest of all goes, or what comes in, as the application chose.
+ * of a client, within one bound; large values are not kept. When it is full, the oldest of all goes, or what comes in,
+ * as the application chose.
  *
  * <p>Each observation has its own in a {@link ValueLog}, for as long as there are any. One thread.
  */
@@ -137,11 +138,11 @@ public final class NotificationStore {
     }
 
     private boolean fits(Snapshot values) {
-        return maxCount > 0 && values.length() + HEAD <= maxBytes;
+        return maxCount > 0 && !values.partial() && values.length() + HEAD <= maxBytes;
     }
 
     private boolean hasRoom(Snapshot values) {
-        return order.size() < maxCount && values.length() + HEAD <= maxBytes - bytes;
+        return order.size() < maxCount && !values.partial() && values.length() + HEAD <= maxBytes - bytes;
     }
 
     private void keep(Observation observation, Snapshot values) {

@@ -94,7 +94,7 @@ public final class Notifications {
                 message = stored(observation, shift);
             } else {
                 notify.read(observation, account.shortServerId(), now);
-                message = notify.newest(observation);
+                message = notify.newest(observation, account.shortServerId());
             }
         } catch (Refusal refusal) {
             if (refusal.code() >>> 5 == 4) {

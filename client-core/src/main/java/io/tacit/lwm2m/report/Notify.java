@@ -6,6 +6,7 @@ import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.codec.Output;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
+import io.tacit.lwm2m.model.TreeWriter;
 import io.tacit.lwm2m.object.AttributeStore;
 import io.tacit.lwm2m.object.ObjectTree;
 import io.tacit.lwm2m.transport.Code;
@@ -79,10 +80,14 @@ public final class Notify {
      */
     void read(Observation observation, int shortServerId, long now) {
         values.begin(now);
+        read(observation, shortServerId, values);
+    }
+
+    private void read(Observation observation, int shortServerId, TreeWriter out) {
         if (observation.composite()) {
-            tree.read(observation.paths, shortServerId, values);
+            tree.read(observation.paths, shortServerId, out);
         } else {
-            tree.read(observation.path(), shortServerId, values);
+            tree.read(observation.path(), shortServerId, out);
         }
     }
 
@@ -102,12 +107,20 @@ public final class Notify {
         observation.told(now);
     }
 
-    /** Makes the message with what was read last. */
-    Message newest(Observation observation) {
-        Encoder encoder = begin(observation);
-        values.replay(tree, encoder);
-        encoder.end();
-        return message(observation);
+    /** Makes the message with what was read last; large values are read now. */
+    Message newest(Observation observation, int shortServerId) {
+        try {
+            Encoder encoder = begin(observation);
+            if (values.partial()) {
+                read(observation, shortServerId, encoder);
+            } else {
+                values.replay(tree, encoder);
+            }
+            encoder.end();
+            return message(observation);
+        } finally {
+            output.clear();
+        }
     }
 
     /**
@@ -161,6 +174,7 @@ public final class Notify {
     private Message message(Observation observation) {
         return new Message(Code.CONTENT)
                 .add(Option.CONTENT_FORMAT, (long) observation.contentFormat())
-                .payload(output.toByteArray());
+                .payload(output.toByteArray())
+                .body(output.toBody());
     }
 }

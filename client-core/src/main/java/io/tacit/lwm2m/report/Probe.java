@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.report;
 
+import io.tacit.lwm2m.model.OpaqueSource;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.ResourceDefinition;
 import io.tacit.lwm2m.model.TreeWriter;
@@ -116,6 +117,15 @@ final class Probe implements TreeWriter {
                 mix(value[offset + i]);
             }
         }
+    }
+
+    /** To read all of it would take long: a large value is different if its length is, or if the Object says so. */
+    @Override
+    public void writeOpaque(OpaqueSource source) {
+        if (other()) {
+            mix(source.length());
+        }
+        source.release();
     }
 
     @Override

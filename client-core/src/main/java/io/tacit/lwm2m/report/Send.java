@@ -104,12 +104,16 @@ public final class Send {
     public Message build(int contentFormat, int shortServerId, Path... paths) {
         check(paths);
         Encoder encoder = encoder(contentFormat);
-        output.clear();
-        encoder.begin(paths.length == 1 ? paths[0] : Path.ROOT, output);
-        read(paths, shortServerId, encoder);
-        encoder.end();
-        Message message = message(contentFormat);
-        return paths.length == 1 ? message.subject(paths[0]) : message;
+        try {
+            output.clear();
+            encoder.begin(paths.length == 1 ? paths[0] : Path.ROOT, output);
+            read(paths, shortServerId, encoder);
+            encoder.end();
+            Message message = message(contentFormat);
+            return paths.length == 1 ? message.subject(paths[0]) : message;
+        } finally {
+            output.clear();
+        }
     }
 
     /**
@@ -127,6 +131,9 @@ public final class Send {
         check(paths);
         snapshot.begin(now);
         read(paths, shortServerId, snapshot);
+        if (snapshot.partial()) {
+            throw new Refusal(Refusal.REQUEST_ENTITY_TOO_LARGE, "large values can be sent, but not collected");
+        }
         return log.add(snapshot);
     }
 
@@ -192,7 +199,8 @@ public final class Send {
         return new Message(Code.POST)
                 .add(Option.URI_PATH, PATH)
                 .add(Option.CONTENT_FORMAT, (long) contentFormat)
-                .payload(output.toByteArray());
+                .payload(output.toByteArray())
+                .body(output.toBody());
     }
 
     private void check(Path path) {

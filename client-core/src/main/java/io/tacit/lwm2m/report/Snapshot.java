@@ -3,6 +3,7 @@ package io.tacit.lwm2m.report;
 import io.tacit.lwm2m.codec.Encoder;
 import io.tacit.lwm2m.codec.Output;
 import io.tacit.lwm2m.model.ObjectDefinition;
+import io.tacit.lwm2m.model.OpaqueSource;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.ResourceDefinition;
 import io.tacit.lwm2m.model.TreeWriter;
@@ -15,6 +16,8 @@ import io.tacit.lwm2m.object.ObjectTree;
  *
  * <p>The form is the client's own. The time comes first, then for each call of the writer a byte that names it and its
  * arguments. What is closed need not be said: the next Resource, the next Object Instance or the end closes it.
+ *
+ * <p>Of a large value ({@link OpaqueSource}) it has only the length, and is {@linkplain #partial() partial} then.
  *
  * <p>One thread. It allocates only when it grows, and a text when one is told again.
  */
@@ -33,11 +36,13 @@ public final class Snapshot implements TreeWriter {
     private static final int OPAQUE = 10;
     private static final int TIME = 11;
     private static final int OBJECT_LINK = 12;
+    private static final int LARGE = 13;
 
     private final Output out;
     private final CommonPath paths = new CommonPath();
     private int objectId;
     private int instanceId;
+    private boolean partial;
 
     /** Where the next byte is read. */
     private int at;
@@ -60,7 +65,16 @@ public final class Snapshot implements TreeWriter {
     public void begin(long time) {
         out.clear();
         paths.clear();
+        partial = false;
         writeSigned(time);
+    }
+
+    /**
+     * Returns whether it lacks a value, which was too large: then it can be told again only to one who does not read
+     * large values.
+     */
+    public boolean partial() {
+        return partial;
     }
 
     /** Returns when the values were taken, in milliseconds of elapsed time. */
@@ -216,6 +230,22 @@ public final class Snapshot implements TreeWriter {
     }
 
     @Override
+    public void writeOpaque(OpaqueSource source) {
+        int length = source.length();
+        if (Output.isSmall(source)) {
+            out.own(source);
+            out.write(OPAQUE);
+            writeNumber(length);
+            out.write(source);
+        } else {
+            source.release();
+            partial = true;
+            out.write(LARGE);
+            writeNumber(length);
+        }
+    }
+
+    @Override
     public void writeTime(long seconds) {
         out.write(TIME);
         writeSigned(seconds);
@@ -240,6 +270,7 @@ public final class Snapshot implements TreeWriter {
     /** Takes the bytes of a snapshot, which lie in a ring. */
     void load(byte[] ring, int from, int length) {
         out.clear();
+        partial = false;
         paths.clear();
         paths.add(Path.NONE, Path.NONE, Path.NONE);
         int first = length < ring.length - from ? length : ring.length - from;
@@ -273,6 +304,9 @@ public final class Snapshot implements TreeWriter {
                 return;
             case OPAQUE:
                 replayOpaque((int) readNumber(), to);
+                return;
+            case LARGE:
+                to.writeOpaque(new NotKept((int) readNumber()));
                 return;
             case TIME:
                 to.writeTime(readSigned());
@@ -358,5 +392,30 @@ public final class Snapshot implements TreeWriter {
             text.append((char) readNumber());
         }
         return text.toString();
+    }
+
+    /** What is left of a large value. */
+    private static final class NotKept implements OpaqueSource {
+
+        private final int length;
+
+        NotKept(int length) {
+            this.length = length;
+        }
+
+        @Override
+        public int length() {
+            return length;
+        }
+
+        @Override
+        public void read(int offset, byte[] into, int at, int count) {
+            throw new IllegalStateException("a large value is not kept: ask partial() first");
+        }
+
+        @Override
+        public void release() {
+            // It was, when the snapshot was taken.
+        }
     }
 }

@@ -740,6 +740,8 @@ public final class Session {
                 return "the server's name has no address";
             case SECURITY:
                 return "the secure connection failed";
+            case NOT_SUPPORTED:
+                return "the transport cannot secure the connection as the server's account asks";
             default:
                 return "the network failed";
         }

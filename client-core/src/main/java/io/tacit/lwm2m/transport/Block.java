@@ -15,6 +15,9 @@ final class Block {
     /** The largest size exponent: blocks of 1024 bytes. */
     static final int MAX_SZX = 6;
 
+    /** The largest number of a block: 20 bits. */
+    private static final int MAX_NUMBER = (1 << 20) - 1;
+
     private static final int MORE = 8;
 
     private Block() {}
@@ -67,6 +70,11 @@ final class Block {
         return szx;
     }
 
+    /** Tells whether blocks of a size exponent can be numbered up to the end of a body. */
+    static boolean reaches(int length, int szx) {
+        return length - 1 >> szx + 4 <= MAX_NUMBER;
+    }
+
     /** Makes a copy of a message without its block options, with another payload. */
     static Message copy(Message message, byte[] payload) {
         Message copy = new Message(message.code());
@@ -86,6 +94,16 @@ final class Block {
         int length = bytes.length - offset < size ? bytes.length - offset : size;
         byte[] slice = new byte[length];
         System.arraycopy(bytes, offset, slice, 0, length);
+        return slice;
+    }
+
+    /** Cuts a block out of the body or payload of a message, wherever that is. */
+    static byte[] slice(Message message, int offset, int size) {
+        if (message.body() == null) {
+            return slice(message.payload(), offset, size);
+        }
+        byte[] slice = new byte[message.length() - offset < size ? message.length() - offset : size];
+        message.body().read(offset, slice, 0, slice.length);
         return slice;
     }
 

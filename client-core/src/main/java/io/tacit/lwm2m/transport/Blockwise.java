@@ -1,19 +1,26 @@
 package io.tacit.lwm2m.transport;
 
+import io.tacit.lwm2m.model.Refusal;
 import java.util.ArrayList;
 
 /**
  * Block-wise transfer (RFC 7959) between a client and its transport: whole messages above, blocks below. Whatever fits
  * in one message passes through untouched.
  *
- * <p><b>Memory</b> is bounded: a body has at most {@code maxBody} bytes, and there are at most {@code maxTransfers}
- * bodies of servers that arrive, and as many of ours that wait to be fetched. A transfer that rests for
- * EXCHANGE_LIFETIME (247 s) is forgotten. Over the limits a server's request is refused: 4.13 with Size1, or 5.03. An
- * answer of ours always goes out; the body that rested longest makes room for it.
+ * <p><b>Memory</b> is bounded: what of a body lies in memory has at most {@code maxBody} bytes, and there are at most
+ * {@code maxTransfers} bodies of servers that arrive, and as many of ours that wait to be fetched. A transfer that
+ * rests for EXCHANGE_LIFETIME (247 s) is forgotten. Over the limits a server's request is refused: 4.13 with Size1, or
+ * 5.03. An answer of ours always goes out; the body that rested longest makes room for it.
+ *
+ * <p><b>Large values</b> pass through block by block: a {@linkplain Message#body() body} of ours is read when a block
+ * of it is cut, and a body that arrives goes to whoever {@link LargeValues} names. Their length is limited by the
+ * numbers that blocks have, to 2²⁰ blocks. If the application refuses to read or take on, the transfer ends with its
+ * answer.
  *
  * <p><b>Bodies never mix.</b> Each body of ours has an ETag of its own; a block of a body that is gone is refused with
  * 4.08, as is a block that does not continue what has arrived. In the same way an answer whose blocks do not fit
- * together, or are too many, becomes an answer with code 4.08 or 4.13 made here.
+ * together, or are too many, becomes an answer with code 4.08 or 4.13 made here; an answer with code 5.00 stands for a
+ * request of ours whose body could not be read to its end.
  *
  * <p><b>Outcomes.</b> However many blocks a message takes, the caller hears one outcome of its tag. It tells of the
  * <em>last</em> block: when that was first sent, and what became of it. Its transmissions are 1 and every repeat of any
@@ -39,6 +46,7 @@ public final class Blockwise implements Transport {
     private static final long NOT_YET = -1;
 
     private final Transport below;
+    private final Application application;
     private final int maxBody;
     private final int maxTransfers;
     private long nextEtag;
@@ -47,7 +55,7 @@ public final class Blockwise implements Transport {
     private final ArrayList<Association> associations = new ArrayList<Association>();
     private final ArrayList<OutgoingRequest> requests = new ArrayList<OutgoingRequest>();
     private final ArrayList<Exchange> exchanges = new ArrayList<Exchange>();
-    private final ArrayList<IncomingBody> incoming = new ArrayList<IncomingBody>();
+    private final IncomingBodies incoming;
     private final ArrayList<OutgoingBody> outgoing = new ArrayList<OutgoingBody>();
     private final ArrayList<Owed> owed = new ArrayList<Owed>();
 
@@ -55,13 +63,14 @@ public final class Blockwise implements Transport {
      * Puts block-wise transfer on a transport.
      *
      * @param below the transport that carries the blocks
-     * @param maxBody how many bytes a body has at most, 16 to 2²⁴
+     * @param values who takes bodies that are not collected in memory
+     * @param maxBody how many bytes a body in memory has at most, 16 to 2²⁴
      * @param maxTransfers how many bodies may be on their way at once in each direction, 1 or more
      * @param firstEtag the ETag of the first large body, counted up from there: a random number, so that it differs
      *     after a restart
      * @throws IllegalArgumentException if a limit is out of range
      */
-    public Blockwise(Transport below, int maxBody, int maxTransfers, int firstEtag) {
+    public Blockwise(Transport below, LargeValues values, int maxBody, int maxTransfers, int firstEtag) {
         if (maxBody < 16 || maxBody > LARGEST_BODY) {
             throw new IllegalArgumentException("a body may have 16 to " + LARGEST_BODY + " bytes, not " + maxBody);
         }
@@ -69,6 +78,8 @@ public final class Blockwise implements Transport {
             throw new IllegalArgumentException("at least one transfer must be possible, not " + maxTransfers);
         }
         this.below = below;
+        this.application = new Application(values);
+        this.incoming = new IncomingBodies(application, maxBody, maxTransfers);
         this.maxBody = maxBody;
         this.maxTransfers = maxTransfers;
         this.nextEtag = firstEtag & 0xFFFFFFFFL;
@@ -107,8 +118,14 @@ public final class Blockwise implements Transport {
             return;
         }
         OutgoingRequest transfer = new OutgoingRequest(to, request, tag, maxBody);
+        Message first = next(transfer, null);
+        if (first == null) {
+            application.release(request);
+            owed.add(new Owed(to, tag, Outcome.ANSWERED, transfer.answer()));
+            return;
+        }
         requests.add(transfer);
-        below.request(association, transfer.first(below.maxPayload(association)), tag);
+        below.request(association, first, tag);
     }
 
     @Override
@@ -120,6 +137,7 @@ public final class Blockwise implements Transport {
     public void respond(int exchange, Message response, boolean confirmable, int tag) {
         Exchange asked = take(exchange);
         if (asked == null) {
+            application.release(response);
             below.respond(exchange, response, confirmable, tag);
             return;
         }
@@ -129,24 +147,27 @@ public final class Blockwise implements Transport {
             szx = Block.szx(asked.block2);
             maxPayload = Block.size(szx);
         }
-        if (response.payload().length <= maxPayload) {
+        if (fitsOneMessage(response, maxPayload)) {
             below.respond(exchange, acknowledge(asked, response, false), confirmable, tag);
-        } else if (response.payload().length > maxBody) {
-            Message error =
-                    Message.error(Code.INTERNAL_SERVER_ERROR, "the answer is larger than " + maxBody + " bytes");
-            below.respond(exchange, acknowledge(asked, error, false), confirmable, tag);
-        } else {
-            OutgoingBody body = OutgoingBody.ofResponse(asked.association, asked.request, response, etag());
-            keep(body, confirmable ? tag : NONE);
-            below.respond(exchange, acknowledge(asked, body.block(0, szx), true), false, confirmable ? NONE : tag);
+            return;
         }
+        OutgoingBody body = OutgoingBody.ofResponse(asked.association, asked.request, response, etag());
+        Message first;
+        try {
+            first = cut(body, 0, szx);
+        } catch (Refusal refusal) {
+            application.release(response);
+            below.respond(exchange, acknowledge(asked, Message.error(refusal), false), confirmable, tag);
+            return;
+        }
+        keep(body, confirmable ? tag : NONE);
+        below.respond(exchange, acknowledge(asked, first, true), false, confirmable ? NONE : tag);
     }
 
     @Override
     public void notify(int association, Message notification, boolean confirmable, int tag) {
-        int length = notification.payload().length;
         int maxPayload = below.maxPayload(association);
-        if (length <= maxPayload) {
+        if (fitsOneMessage(notification, maxPayload)) {
             below.notify(association, notification, confirmable, tag);
             return;
         }
@@ -155,15 +176,19 @@ public final class Blockwise implements Transport {
                     "a notification larger than a block needs a subject: say which path it tells of");
         }
         Association to = association(association);
-        if (length > maxBody) {
+        OutgoingBody body = OutgoingBody.ofNotification(to, notification, etag());
+        int szx = Block.largestSzx(maxPayload);
+        Message first;
+        try {
+            first = cut(body, 0, szx < to.szx ? szx : to.szx);
+        } catch (Refusal refusal) {
+            application.release(notification);
             owed.add(new Owed(to, tag, Outcome.NOT_SENT));
             return;
         }
-        OutgoingBody body = OutgoingBody.ofNotification(to, notification, etag());
         body.state = OutgoingBody.State.FIRST_SENT;
         keep(body, confirmable ? tag : NONE);
-        int szx = Block.largestSzx(maxPayload);
-        below.notify(association, body.block(0, szx < to.szx ? szx : to.szx), confirmable, tag);
+        below.notify(association, first, confirmable, tag);
     }
 
     @Override
@@ -171,7 +196,7 @@ public final class Blockwise implements Transport {
         below.cancel(tag);
         for (int i = requests.size() - 1; i >= 0; i--) {
             if (requests.get(i).tag == tag) {
-                requests.remove(i);
+                application.release(requests.remove(i).request);
             }
         }
         for (int i = owed.size() - 1; i >= 0; i--) {
@@ -206,23 +231,20 @@ public final class Blockwise implements Transport {
      */
     public void expire(long now) {
         seen(now);
-        for (int i = incoming.size() - 1; i >= 0; i--) {
-            if (now - incoming.get(i).touched >= ABANDONED_MILLIS) {
-                incoming.remove(i);
-            }
-        }
+        incoming.expire(now);
         for (int i = outgoing.size() - 1; i >= 0; i--) {
             OutgoingBody body = outgoing.get(i);
             if (stalls(body) && now - body.touched >= STALLED_MILLIS) {
                 giveUp(body);
             }
             if (body.tag == NONE && now - body.touched >= ABANDONED_MILLIS) {
-                outgoing.remove(i);
+                remove(body);
             }
         }
         while (owed.size() > 0) {
             Owed next = owed.remove(0);
-            next.association.above.outcome(next.tag, next.outcome, null, next.firstSent, next.transmissions, now);
+            next.association.above.outcome(
+                    next.tag, next.outcome, next.answer, next.firstSent, next.transmissions, now);
         }
     }
 
@@ -233,10 +255,7 @@ public final class Blockwise implements Transport {
         if (owed.size() > 0) {
             return time;
         }
-        long at = Long.MAX_VALUE;
-        for (int i = 0; i < incoming.size(); i++) {
-            at = earlier(at, incoming.get(i).touched + ABANDONED_MILLIS);
-        }
+        long at = incoming.expiresAt();
         for (int i = 0; i < outgoing.size(); i++) {
             OutgoingBody body = outgoing.get(i);
             if (stalls(body)) {
@@ -275,53 +294,20 @@ public final class Blockwise implements Transport {
         }
     }
 
-    /** RFC 7959 section 2.5: takes a block of a request. Returns the whole request, or null if it was answered here. */
+    /** Takes a block of a request. Returns the whole request, or null if it was answered here. */
     private Message assemble(Association from, int exchange, Message block, int block1, long now) {
-        int at = arriving(from, block);
-        IncomingBody body = at < 0 ? null : incoming.get(at);
-        if (body != null && (Block.number(block1) == 0 || !body.continues(block1, block))) {
-            // Either the server begins again, or what was collected is of no use to anybody.
-            incoming.remove(at);
-            body = null;
-        }
-        if (Block.number(block1) > 0 && body == null) {
-            refuse(exchange, Code.REQUEST_ENTITY_INCOMPLETE, "a block is missing: begin again");
+        Message whole;
+        try {
+            whole = incoming.take(from, block, block1, now);
+        } catch (Refusal refusal) {
+            refuse(exchange, refusal);
             return null;
         }
-        int size = Block.size(Block.szx(block1));
-        int length = block.payload().length;
-        if (Block.more(block1) ? length != size : length > size) {
-            incoming.remove(body);
-            refuse(exchange, Code.BAD_REQUEST, "the block is not of the size that it says");
-            return null;
+        if (whole == null) {
+            Message next = new Message(Code.CONTINUE);
+            below.respond(exchange, next.add(Option.BLOCK1, (long) accepted(from, block1)), false, NONE);
         }
-        int had = body == null ? 0 : body.length();
-        if (length > maxBody - had || block.uint(Option.SIZE1) > maxBody) {
-            incoming.remove(body);
-            Message tooLarge = Message.error(Code.REQUEST_ENTITY_TOO_LARGE, "at most " + maxBody + " bytes");
-            below.respond(exchange, tooLarge.add(Option.SIZE1, (long) maxBody), false, NONE);
-            return null;
-        }
-        if (body == null) {
-            if (!Block.more(block1)) {
-                return Block.copy(block, block.payload());
-            }
-            if (!roomForIncoming(now)) {
-                refuse(exchange, Code.SERVICE_UNAVAILABLE, "too many transfers at once");
-                return null;
-            }
-            body = new IncomingBody(from, block);
-            incoming.add(body);
-        }
-        body.append(block.payload());
-        body.touched = now;
-        if (!Block.more(block1)) {
-            incoming.remove(body);
-            return body.whole(block);
-        }
-        Message next = new Message(Code.CONTINUE);
-        below.respond(exchange, next.add(Option.BLOCK1, (long) accepted(from, block1)), false, NONE);
-        return null;
+        return whole;
     }
 
     /** Answers a GET (or other request) for a later block of a body that was kept. */
@@ -337,14 +323,21 @@ public final class Blockwise implements Transport {
             return;
         }
         int offset = Block.offset(block2);
-        if (offset >= body.message.payload().length) {
+        if (offset >= body.message.length()) {
             refuse(exchange, Code.BAD_REQUEST, "the body ends before that block");
             return;
         }
         body.touched = now;
         int largest = Block.largestSzx(below.maxPayload(from.id));
         int szx = Block.szx(block2) < largest ? Block.szx(block2) : largest;
-        Message block = body.block(offset, szx);
+        Message block;
+        try {
+            block = cut(body, offset, szx);
+        } catch (Refusal refusal) {
+            drop(body);
+            refuse(exchange, refusal);
+            return;
+        }
         if (!body.isLast(offset, szx)) {
             below.respond(exchange, block, false, NONE);
             return;
@@ -385,7 +378,7 @@ public final class Blockwise implements Transport {
         }
         body.tag = NONE;
         if (first) {
-            outgoing.remove(body);
+            remove(body);
         }
         // A Reset of the last block tells that the fetch was given up, not that the notification is unwanted.
         boolean partly = !first && body.isNotification() && outcome == Outcome.RESET;
@@ -397,16 +390,53 @@ public final class Blockwise implements Transport {
             OutgoingRequest transfer, Outcome outcome, Message answer, long firstSent, int transmissions, long now) {
         transfer.transmitted(transmissions);
         if (outcome == Outcome.ANSWERED) {
-            Message next = transfer.next(answer);
+            Message next = next(transfer, answer);
             if (next != null) {
                 below.request(transfer.association.id, next, transfer.tag);
                 return;
             }
         }
         requests.remove(transfer);
+        application.release(transfer.request);
         Message whole = outcome == Outcome.ANSWERED ? transfer.answer() : answer;
         int count = transmissions == 0 ? 0 : transfer.transmissions();
         transfer.association.above.outcome(transfer.tag, outcome, whole, firstSent, count, now);
+    }
+
+    /** Takes an answer, null at first. Returns the next message, or null if there is none: then there is an answer. */
+    private Message next(OutgoingRequest transfer, Message answer) {
+        try {
+            return answer == null ? transfer.first(below.maxPayload(transfer.association.id)) : transfer.next(answer);
+        } catch (RuntimeException e) {
+            transfer.fail(application.refusal(transfer.request.subject(), e).getMessage());
+            return null;
+        }
+    }
+
+    private static boolean fitsOneMessage(Message message, int maxPayload) {
+        return message.body() == null && message.payload().length <= maxPayload;
+    }
+
+    /** The limit is for memory; what is not there is limited by the numbers that blocks can have. */
+    private void requireFitting(Message message, int szx) {
+        if (message.payload().length > maxBody) {
+            throw new Refusal(Refusal.INTERNAL_SERVER_ERROR, "the answer is larger than " + maxBody + " bytes");
+        }
+        if (!Block.reaches(message.length(), szx)) {
+            throw new Refusal(
+                    Refusal.INTERNAL_SERVER_ERROR,
+                    "the answer is too large for blocks of " + Block.size(szx) + " bytes");
+        }
+    }
+
+    /** Cuts a block out of a body; whatever goes wrong with that becomes a refusal. */
+    private Message cut(OutgoingBody body, int offset, int szx) {
+        try {
+            requireFitting(body.message, szx);
+            return body.block(offset, szx);
+        } catch (RuntimeException e) {
+            throw application.refusal(body.message.subject(), e);
+        }
     }
 
     /** Keeps a body for the server to fetch; a tag that it displaces is told at the next chance. */
@@ -415,7 +445,7 @@ public final class Blockwise implements Transport {
         body.touched = NOT_YET;
         for (int i = outgoing.size() - 1; i >= 0; i--) {
             if (body.replaces(outgoing.get(i))) {
-                drop(i);
+                drop(outgoing.get(i));
             }
         }
         if (outgoing.size() >= maxTransfers) {
@@ -424,20 +454,19 @@ public final class Blockwise implements Transport {
         outgoing.add(body);
     }
 
-    private int leastWanted() {
-        int least = 0;
+    private OutgoingBody leastWanted() {
+        OutgoingBody least = outgoing.get(0);
         for (int i = 1; i < outgoing.size(); i++) {
             OutgoingBody one = outgoing.get(i);
-            OutgoingBody best = outgoing.get(least);
-            if (one.fetched == best.fetched ? one.touched < best.touched && one.touched != NOT_YET : one.fetched) {
-                least = i;
+            if (one.fetched == least.fetched ? one.touched < least.touched && one.touched != NOT_YET : one.fetched) {
+                least = one;
             }
         }
         return least;
     }
 
-    private void drop(int index) {
-        OutgoingBody body = outgoing.remove(index);
+    private void drop(OutgoingBody body) {
+        remove(body);
         if (body.tag != NONE && body.state == OutgoingBody.State.WAITING) {
             giveUp(body);
         } else if (body.tag != NONE && body.state == OutgoingBody.State.FIRST_SENT) {
@@ -445,6 +474,11 @@ public final class Blockwise implements Transport {
             below.cancel(body.tag);
             owed.add(new Owed(body.association, body.tag, Outcome.PART_ACKNOWLEDGED));
         }
+    }
+
+    private void remove(OutgoingBody body) {
+        outgoing.remove(body);
+        application.release(body.message);
     }
 
     private boolean stalls(OutgoingBody body) {
@@ -457,32 +491,6 @@ public final class Blockwise implements Transport {
         part.transmissions = body.isNotification() ? body.repeats + 1 : 0;
         owed.add(part);
         body.tag = NONE;
-    }
-
-    private boolean roomForIncoming(long now) {
-        if (incoming.size() < maxTransfers) {
-            return true;
-        }
-        int quietest = 0;
-        for (int i = 1; i < incoming.size(); i++) {
-            if (incoming.get(i).touched < incoming.get(quietest).touched) {
-                quietest = i;
-            }
-        }
-        if (now - incoming.get(quietest).touched < QUIET_MILLIS) {
-            return false;
-        }
-        incoming.remove(quietest);
-        return true;
-    }
-
-    private int arriving(Association from, Message block) {
-        for (int i = 0; i < incoming.size(); i++) {
-            if (incoming.get(i).matches(from, block)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** Adds the Block1 option to the answer of a request that came in blocks. */
@@ -505,7 +513,11 @@ public final class Blockwise implements Transport {
     }
 
     private void refuse(int exchange, int code, String diagnostic) {
-        below.respond(exchange, Message.error(code, diagnostic), false, NONE);
+        refuse(exchange, new Refusal(code, diagnostic));
+    }
+
+    private void refuse(int exchange, Refusal refusal) {
+        below.respond(exchange, Message.error(refusal), false, NONE);
     }
 
     private Exchange take(int exchange) {
@@ -539,7 +551,7 @@ public final class Blockwise implements Transport {
         associations.remove(association);
         for (int i = requests.size() - 1; i >= 0; i--) {
             if (requests.get(i).association == association) {
-                requests.remove(i);
+                application.release(requests.remove(i).request);
             }
         }
         for (int i = exchanges.size() - 1; i >= 0; i--) {
@@ -547,14 +559,10 @@ public final class Blockwise implements Transport {
                 exchanges.remove(i);
             }
         }
-        for (int i = incoming.size() - 1; i >= 0; i--) {
-            if (incoming.get(i).association == association) {
-                incoming.remove(i);
-            }
-        }
+        incoming.forget(association);
         for (int i = outgoing.size() - 1; i >= 0; i--) {
             if (outgoing.get(i).association == association) {
-                outgoing.remove(i);
+                remove(outgoing.get(i));
             }
         }
         for (int i = owed.size() - 1; i >= 0; i--) {
@@ -657,13 +665,19 @@ public final class Blockwise implements Transport {
         final Association association;
         final int tag;
         final Outcome outcome;
+        final Message answer;
         long firstSent = -1;
         int transmissions;
 
         Owed(Association association, int tag, Outcome outcome) {
+            this(association, tag, outcome, null);
+        }
+
+        Owed(Association association, int tag, Outcome outcome, Message answer) {
             this.association = association;
             this.tag = tag;
             this.outcome = outcome;
+            this.answer = answer;
         }
     }
 }

@@ -1,19 +1,26 @@
 package io.tacit.lwm2m.transport;
 
-/** The body of a server's request, as far as its blocks (Block1) have arrived. */
+import io.tacit.lwm2m.model.OpaqueSink;
+import io.tacit.lwm2m.model.Path;
+
+/**
+ * The body of a server's request, as far as its blocks (Block1) have arrived: where they go, and how many there were.
+ */
 final class IncomingBody {
 
+    private static final byte[] NOTHING = new byte[0];
+
     final Blockwise.Association association;
+    final OpaqueSink sink;
     long touched;
 
     private final Message first;
-    private byte[] bytes;
     private int length;
 
-    IncomingBody(Blockwise.Association association, Message first) {
+    IncomingBody(Blockwise.Association association, Message first, OpaqueSink sink) {
         this.association = association;
-        this.first = first;
-        this.bytes = new byte[first.payload().length];
+        this.first = Block.copy(first, NOTHING);
+        this.sink = sink;
     }
 
     /** Tells whether a block is of the same request: RFC 7959 section 2.5 matches them by peer, method and options. */
@@ -29,22 +36,23 @@ final class IncomingBody {
         return Block.offset(block1) == length && Block.sameOptions(first, block, Option.CONTENT_FORMAT);
     }
 
-    int length() {
-        return length;
+    Path about() {
+        return first.subject();
     }
 
     void append(byte[] block) {
-        if (length + block.length > bytes.length) {
-            byte[] larger = new byte[(length + block.length) * 2];
-            System.arraycopy(bytes, 0, larger, 0, length);
-            bytes = larger;
+        if (block.length > 0) {
+            sink.write(block, 0, block.length);
+            length += block.length;
         }
-        System.arraycopy(block, 0, bytes, length, block.length);
-        length += block.length;
     }
 
-    /** Returns the request with the whole body, once the last block was appended. */
+    /** Returns the request with the whole body, or without it if that has gone elsewhere, after the last block. */
     Message whole(Message last) {
-        return Block.copy(last, Block.slice(bytes, 0, length));
+        sink.end();
+        if (sink instanceof Collector) {
+            return Block.copy(last, ((Collector) sink).bytes());
+        }
+        return Block.copy(last, NOTHING).asStreamed();
     }
 }

@@ -1,6 +1,8 @@
 package io.tacit.lwm2m.transport;
 
+import io.tacit.lwm2m.model.OpaqueSource;
 import io.tacit.lwm2m.model.Path;
+import io.tacit.lwm2m.model.Refusal;
 import java.io.UnsupportedEncodingException;
 
 /**
@@ -21,6 +23,8 @@ public final class Message {
     private byte[][] values = new byte[4][];
     private int count;
     private byte[] payload = EMPTY;
+    private OpaqueSource body;
+    private boolean streamed;
     private Path subject;
 
     /**
@@ -30,6 +34,17 @@ public final class Message {
      */
     public Message(int code) {
         this.code = code;
+    }
+
+    /**
+     * Makes the response that a refusal stands for.
+     *
+     * @param refusal why the request is refused
+     * @return the response, with a Size1 option if the refusal tells of a limit (RFC 7959 section 4)
+     */
+    public static Message error(Refusal refusal) {
+        Message message = error(refusal.code(), refusal.getMessage());
+        return refusal.limit() < 0 ? message : message.add(Option.SIZE1, (long) refusal.limit());
     }
 
     /**
@@ -82,6 +97,38 @@ public final class Message {
      */
     public Message payload(byte[] newPayload) {
         payload = newPayload;
+        return this;
+    }
+
+    /** Returns what is sent in place of the payload, in blocks; null if nothing is. Only {@link Blockwise} sees it. */
+    public OpaqueSource body() {
+        return body;
+    }
+
+    /**
+     * Sets a body that is not in memory, in place of the payload.
+     *
+     * @param newBody the body, which is released when it has been sent or will not be; null for none
+     * @return this
+     */
+    public Message body(OpaqueSource newBody) {
+        body = newBody;
+        return this;
+    }
+
+    /** Returns how many bytes the body or else the payload has. */
+    int length() {
+        return body == null ? payload.length : body.length();
+    }
+
+    /** Returns whether the payload was a large value that was taken as it came: see {@link LargeValues}. */
+    public boolean streamed() {
+        return streamed;
+    }
+
+    /** Says that the payload was taken as it came, so that none is left. */
+    Message asStreamed() {
+        streamed = true;
         return this;
     }
 

@@ -79,12 +79,11 @@ final class OutgoingBody {
 
     /** Cuts a block out; the caller has checked that it starts inside the body. */
     Message block(int offset, int szx) {
-        byte[] body = message.payload();
-        Message block = Block.copy(message, Block.slice(body, offset, Block.size(szx)));
+        Message block = Block.copy(message, Block.slice(message, offset, Block.size(szx)));
         block.remove(Option.ETAG).add(Option.ETAG, etag);
         block.add(Option.BLOCK2, (long) Block.value(offset / Block.size(szx), !isLast(offset, szx), szx));
         if (offset == 0) {
-            block.add(Option.SIZE2, (long) body.length);
+            block.add(Option.SIZE2, (long) message.length());
         } else {
             block.remove(Option.OBSERVE).token(new byte[0]);
         }
@@ -92,7 +91,7 @@ final class OutgoingBody {
     }
 
     boolean isLast(int offset, int szx) {
-        return message.payload().length - offset <= Block.size(szx);
+        return message.length() - offset <= Block.size(szx);
     }
 
     private static void addPath(Message get, Path path) {

@@ -10,7 +10,8 @@ final class OutgoingRequest {
     final Blockwise.Association association;
     final int tag;
 
-    private final Message request;
+    final Message request;
+
     private final int maxBody;
     private int szx;
     private int sent;
@@ -26,10 +27,10 @@ final class OutgoingRequest {
         this.maxBody = maxBody;
     }
 
-    /** Returns the first message: the request itself if its body fits. */
+    /** Returns the first message: the request itself if its body fits; null if it can't be sent. */
     Message first(int maxPayload) {
         szx = Block.largestSzx(maxPayload);
-        if (request.payload().length <= maxPayload) {
+        if (request.body() == null && request.payload().length <= maxPayload) {
             sent = request.payload().length;
             return request;
         }
@@ -72,6 +73,11 @@ final class OutgoingRequest {
         return collect(received);
     }
 
+    /** The next block can't be made: {@link #answer()} says so. */
+    void fail(String why) {
+        answer = Message.error(Code.INTERNAL_SERVER_ERROR, why);
+    }
+
     /** Returns the whole answer, once {@link #next} has returned null. */
     Message answer() {
         return answer;
@@ -82,7 +88,7 @@ final class OutgoingRequest {
      * one.
      */
     private Message afterBlock(Message received) {
-        boolean all = sent + inFlight >= request.payload().length;
+        boolean all = sent + inFlight >= request.length();
         int block1 = Block.read(received, Option.BLOCK1);
         if (received.code() == Code.REQUEST_ENTITY_TOO_LARGE && sent == 0 && block1 >= 0 && Block.szx(block1) < szx) {
             // Section 2.9.3: the server asks for smaller blocks from the start.
@@ -106,14 +112,17 @@ final class OutgoingRequest {
     }
 
     private Message nextBlock() {
-        byte[] body = request.payload();
-        byte[] slice = Block.slice(body, sent, Block.size(szx));
+        if (!Block.reaches(request.length(), szx)) {
+            fail("the body is too large for blocks of " + Block.size(szx) + " bytes");
+            return null;
+        }
+        byte[] slice = Block.slice(request, sent, Block.size(szx));
         inFlight = slice.length;
-        boolean more = sent + inFlight < body.length;
+        boolean more = sent + inFlight < request.length();
         Message block = Block.copy(request, slice);
         block.add(Option.BLOCK1, (long) Block.value(sent / Block.size(szx), more, szx));
         if (sent == 0) {
-            block.add(Option.SIZE1, (long) body.length);
+            block.add(Option.SIZE1, (long) request.length());
         }
         return block;
     }

@@ -65,6 +65,26 @@ public final class ServerUri {
         return host;
     }
 
+    /**
+     * Returns whether the host is an IPv4 or IPv6 address rather than a name: nobody has to be asked for it, and it
+     * does not go into Uri-Host (RFC 7252 section 6.4).
+     */
+    public boolean isAddress() {
+        if (host.indexOf(':') >= 0) {
+            return true;
+        }
+        int dots = 0;
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c == '.') {
+                dots++;
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return dots == 3;
+    }
+
     /** Returns the port, 1 to 65535. */
     public int port() {
         return port;

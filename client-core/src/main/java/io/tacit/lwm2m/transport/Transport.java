@@ -8,7 +8,11 @@ package io.tacit.lwm2m.transport;
  *
  * <p><b>Threads.</b> One thread calls the transport and is called by it. No method blocks, and none throws for what
  * happens on the network: that is told later through {@link Events}. Events are never delivered from inside a call of a
- * method other than {@link #handle}.
+ * method other than {@link #handle}. On a platform that has one thread only, {@link #handle} may wait while a server's
+ * name is looked up.
+ *
+ * <p><b>Time.</b> A transport that reads no clock knows the time from {@link #handle}: what it is given to send goes
+ * out in the next call, which {@link #wakeAt} wants at once.
  *
  * <p><b>Message ids</b> must not be reused within EXCHANGE_LIFETIME (247 s; NON: NON_LIFETIME, 145 s): a server would
  * acknowledge a reused one without looking, and the client would take it for proof.
@@ -30,7 +34,8 @@ public interface Transport {
     int open(ServerUri server, SecurityAccount security, Events events);
 
     /**
-     * Ends an association at once: what is outstanding is dropped, and no event of it is delivered any more.
+     * Ends an association at once: what is outstanding, or has not even been sent, is dropped, and no event of it is
+     * delivered any more.
      *
      * @param association as returned by {@link #open}
      */
@@ -103,7 +108,8 @@ public interface Transport {
     void handle(long now);
 
     /**
-     * Returns when {@link #handle} wants to be called next, in milliseconds of elapsed time; Long.MAX_VALUE for never.
+     * Returns when {@link #handle} wants to be called next, in milliseconds of elapsed time; a time that has passed,
+     * such as 0, for at once, Long.MAX_VALUE for never.
      */
     long wakeAt();
 
@@ -113,6 +119,8 @@ public interface Transport {
         UNRESOLVED,
         /** The security handshake failed, or the server closed the session. */
         SECURITY,
+        /** The transport does not do what the server's scheme or security mode asks for. */
+        NOT_SUPPORTED,
         /** The network interface failed. */
         NETWORK
     }
@@ -167,7 +175,8 @@ public interface Transport {
         /**
          * A request arrived again; the transport repeated its answer, if there was one.
          *
-         * @param exchange as at its first arrival
+         * @param exchange as at its first arrival, or {@link Transport#NONE} if so much has come since that only the
+         *     message id is remembered
          * @param now elapsed time, milliseconds
          */
         void repeated(int exchange, long now);

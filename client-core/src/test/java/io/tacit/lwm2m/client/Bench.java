@@ -61,9 +61,8 @@ final class Bench {
     }
 
     Bench(Server server, Consumer<Lwm2mClient.Builder> more) {
-        Lwm2mClient.Builder builder = Lwm2mClient.builder("dev1");
-        more.accept(builder);
-        client = builder.server(server)
+        Lwm2mClient.Builder builder = Lwm2mClient.builder("dev1")
+                .server(server)
                 .object(Device.builder()
                         .manufacturer("Acme")
                         .onReboot(() -> reboots++)
@@ -90,8 +89,9 @@ final class Bench {
                     public void failed(Path path, RuntimeException failure) {
                         failures.add(failure);
                     }
-                })
-                .build();
+                });
+        more.accept(builder);
+        client = builder.build();
     }
 
     static Server server() {

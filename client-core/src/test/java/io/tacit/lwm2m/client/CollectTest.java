@@ -302,25 +302,28 @@ class CollectTest {
     @DisplayName("are dropped, counted and told of,")
     class Dropped {
 
+        /** More is collected than there is room for, and sent. */
         private Bench full(DropPolicy policy) {
             Bench other = new Bench(server().sendFormat(ContentFormat.SENML_JSON), 256, 100, policy).registered();
             for (int i = 0; i < 10; i++) {
                 collect(other, i, i);
             }
-            assertEquals(
-                    10 - other.client.status(1).collected(),
-                    other.client.status(1).dropped());
-            assertEquals(other.client.status(1).dropped(), other.drops.size());
+            ServerStatus status = other.client.status(1);
+            assertEquals(10 - status.collected(), status.dropped());
+            assertEquals(status.dropped(), other.drops.size());
             assertEquals("1: no room for all that was collected", other.drops.get(0));
             send(other);
             return other;
         }
 
+        private String sent(Bench other) {
+            return Message.text(other.request(Code.POST, "/dp").message().payload());
+        }
+
         @Test
         @DisplayName("the oldest, when there are too many")
         void oldest() {
-            String payload = Message.text(
-                    full(DropPolicy.OLDEST).request(Code.POST, "/dp").message().payload());
+            String payload = sent(full(DropPolicy.OLDEST));
             assertFalse(payload.contains("\"v\":0}"), payload);
             assertTrue(payload.endsWith("\"v\":9}]"), payload);
         }
@@ -328,41 +331,30 @@ class CollectTest {
         @Test
         @DisplayName("or the newest, if the integrator says so")
         void newest() {
-            String payload = Message.text(
-                    full(DropPolicy.NEWEST).request(Code.POST, "/dp").message().payload());
+            String payload = sent(full(DropPolicy.NEWEST));
             assertTrue(payload.contains("\"v\":0}"), payload);
             assertFalse(payload.contains("\"v\":9}"), payload);
         }
 
         @Test
-        @DisplayName("but not what the server turns out to have")
+        @DisplayName("but of those that had to go while they were on their way only what did not arrive")
         void onTheirWay() {
-            Bench other = full(DropPolicy.OLDEST);
-            long before = other.client.status(1).dropped();
-            Sent request = other.request(Code.POST, "/dp");
-            int count = other.client.status(1).collected();
-            for (int i = 0; i < count; i++) {
-                collect(other, 20 + i, 100 + i);
+            for (int code : new int[] {Code.CHANGED, Code.INTERNAL_SERVER_ERROR}) {
+                Bench other = full(DropPolicy.OLDEST);
+                Sent request = other.request(Code.POST, "/dp");
+                ServerStatus before = other.client.status(1);
+                int count = before.collected();
+                for (int i = 0; i < count; i++) {
+                    collect(other, 20 + i, 100 + i);
+                }
+                assertEquals(before.dropped(), other.client.status(1).dropped(), "nobody knows yet");
+                other.answer(request, new Message(code));
+                int lost = code == Code.CHANGED ? 0 : count;
+                assertEquals(before.dropped() + lost, other.client.status(1).dropped());
+                assertEquals(count, other.client.status(1).collected());
+                String last = other.drops.get(other.drops.size() - 1);
+                assertEquals((lost == 0 ? 1 : lost) + ": no room for all that was collected", last);
             }
-            assertEquals(before, other.client.status(1).dropped());
-            other.answer(request, new Message(Code.CHANGED));
-            assertEquals(before, other.client.status(1).dropped());
-            assertEquals(count, other.client.status(1).collected());
-        }
-
-        @Test
-        @DisplayName("what was dropped meanwhile, if the server turns out not to have it")
-        void lost() {
-            Bench other = full(DropPolicy.OLDEST);
-            long before = other.client.status(1).dropped();
-            Sent request = other.request(Code.POST, "/dp");
-            int count = other.client.status(1).collected();
-            for (int i = 0; i < count; i++) {
-                collect(other, 20 + i, 100 + i);
-            }
-            other.answer(request, new Message(Code.INTERNAL_SERVER_ERROR));
-            assertEquals(before + count, other.client.status(1).dropped());
-            assertEquals(count + ": no room for all that was collected", other.drops.get(other.drops.size() - 1));
         }
 
         @Test

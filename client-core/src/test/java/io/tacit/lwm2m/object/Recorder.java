@@ -1,6 +1,7 @@
 package io.tacit.lwm2m.object;
 
 import io.tacit.lwm2m.model.ObjectLink;
+import io.tacit.lwm2m.model.OpaqueSource;
 import io.tacit.lwm2m.model.ResourceDefinition;
 import io.tacit.lwm2m.model.TreeWriter;
 import io.tacit.lwm2m.model.ValueReader;
@@ -126,6 +127,14 @@ final class Recorder implements TreeWriter {
     @Override
     public void writeOpaque(byte[] value, int offset, int length) {
         writeString(HexFormat.of().formatHex(value, offset, offset + length));
+    }
+
+    @Override
+    public void writeOpaque(OpaqueSource source) {
+        byte[] value = new byte[source.length()];
+        source.read(0, value, 0, value.length);
+        source.release();
+        writeOpaque(value, 0, value.length);
     }
 
     @Override

@@ -8,6 +8,7 @@ import static io.tacit.lwm2m.model.ResourceDefinition.WRITE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -124,12 +125,12 @@ class StoredObjectTest {
                             "/40000/0/200 0.5"),
                     read(object));
             assertEquals("text", at(ResourceType.STRING).getString());
-            assertEquals(-5, at(ResourceType.INTEGER).getInteger());
-            assertEquals(-1, at(ResourceType.UNSIGNED_INTEGER).getInteger());
-            assertEquals(21.5, at(ResourceType.FLOAT).getFloat());
-            assertTrue(at(ResourceType.BOOLEAN).getBoolean());
+            assertEquals(-5, at(ResourceType.INTEGER).getInteger(7));
+            assertEquals(-1, at(ResourceType.UNSIGNED_INTEGER).getInteger(7));
+            assertEquals(21.5, at(ResourceType.FLOAT).getFloat(7));
+            assertTrue(at(ResourceType.BOOLEAN).getBoolean(false));
             assertArrayEquals(new byte[] {1, 2}, at(ResourceType.OPAQUE).getOpaque());
-            assertEquals(1_700_000_000, at(ResourceType.TIME).getInteger());
+            assertEquals(1_700_000_000, at(ResourceType.TIME).getInteger(7));
             assertEquals(new ObjectLink(3, 0), at(ResourceType.OBJECT_LINK).getObjectLink());
             assertEquals("</3/0>", at(ResourceType.CORE_LINK).getString());
         }
@@ -146,8 +147,27 @@ class StoredObjectTest {
                     List.of("/40000/0/101/0 a", "/40000/0/101/3 c", "/40000/0/105/7 true", "/40000/0/201/1 5"),
                     lines.subList(9, lines.size()));
             assertEquals("c", at(ResourceType.STRING, 3).getString());
+            assertArrayEquals(new int[] {0, 3}, object.resourceInstanceIds(0, 101));
+            assertArrayEquals(new int[0], object.resourceInstanceIds(0, 102));
             assertFalse(at(ResourceType.STRING, 1).isSet());
             assertFalse(at(ResourceType.STRING, 9).isSet());
+        }
+
+        @Test
+        @DisplayName("or none, and who reads them says what then")
+        void none() {
+            StoredObject other =
+                    StoredObject.builder(EVERYTHING).createdByServers().build();
+            assertNull(other.at(0, 1).getString());
+            assertEquals(7, other.at(0, 2).getInteger(7));
+            assertEquals(7.5, other.at(0, 4).getFloat(7.5));
+            assertTrue(other.at(0, 5).getBoolean(true));
+            assertFalse(other.at(0, 5).getBoolean(false));
+            assertNull(other.at(0, 6).getOpaque());
+            assertNull(other.at(0, 8).getObjectLink());
+            assertNull(at(ResourceType.STRING, 3).getString());
+            assertEquals(7.5, object.at(0, 200).getFloat(7.5));
+            assertArrayEquals(new int[0], other.resourceInstanceIds(0, 101));
         }
 
         @Test
@@ -309,6 +329,8 @@ class StoredObjectTest {
                     IllegalStateException.class,
                     () -> many().instances(1, 2, 3).maxInstances(2).build());
             many.delete(0, null);
+            refusal = assertThrows(Refusal.class, () -> many.create(1, null));
+            assertEquals(Refusal.SERVICE_UNAVAILABLE, refusal.code(), "the application was quicker");
             many.create(2, null);
             assertArrayEquals(new int[] {1, 2}, many.instanceIds());
         }
@@ -561,12 +583,6 @@ class StoredObjectTest {
                     "the only instance of Everything has the id 0, not 1: or is its definition multiple()?",
                     () -> object.add(1));
             assertThrows(IllegalArgumentException.class, () -> many().build().add(65535));
-            assertEquals(
-                    "/40000/0/200 has no value: ask isSet first",
-                    assertThrows(
-                                    IllegalStateException.class,
-                                    () -> object.at(0, 200).getFloat())
-                            .getMessage());
             assertEquals("/40000/0/101/3", at(ResourceType.STRING, 3).toString());
         }
 
@@ -605,9 +621,9 @@ class StoredObjectTest {
         private static Object get(StoredResource value, ResourceType type) {
             return switch (type) {
                 case STRING -> value.getString();
-                case INTEGER -> value.getInteger();
-                case FLOAT -> value.getFloat();
-                case BOOLEAN -> value.getBoolean();
+                case INTEGER -> value.getInteger(0);
+                case FLOAT -> value.getFloat(0);
+                case BOOLEAN -> value.getBoolean(true);
                 case OPAQUE -> value.getOpaque();
                 case OBJECT_LINK -> value.getObjectLink();
                 default -> throw new IllegalStateException();
@@ -621,8 +637,8 @@ class StoredObjectTest {
             misuse("Many has no Resource 9 that can be executed", () -> builder.onExecute(9, null));
             misuse("Many has no Resource 1 that can be executed", () -> builder.onExecute(1, null));
             misuse("an Object Instance id is 0 to 65534, not -1", () -> builder.instances(-1));
-            misuse("there is at least 1 instance, not 0", () -> builder.maxInstances(0));
-            misuse("there is at least 1 Resource Instance, not -1", () -> builder.maxResourceInstances(-1));
+            misuse("there may be 1 to 65535 Object Instances, not 0", () -> builder.maxInstances(0));
+            misuse("there may be 1 to 65535 Resource Instances, not 65536", () -> builder.maxResourceInstances(65536));
             misuse(
                     "Object Instance 1 is named twice",
                     () -> many().instances(1, 1).build());

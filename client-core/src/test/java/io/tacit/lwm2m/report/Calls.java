@@ -1,6 +1,7 @@
 package io.tacit.lwm2m.report;
 
 import io.tacit.lwm2m.model.ObjectDefinition;
+import io.tacit.lwm2m.model.OpaqueSource;
 import io.tacit.lwm2m.model.ResourceDefinition;
 import io.tacit.lwm2m.model.ResourceType;
 import io.tacit.lwm2m.model.TreeWriter;
@@ -155,6 +156,12 @@ final class Calls implements TreeWriter {
     public void writeOpaque(byte[] value, int offset, int length) {
         text.append("opaque ").append(Arrays.toString(Arrays.copyOfRange(value, offset, offset + length)));
         text.append('\n');
+    }
+
+    @Override
+    public void writeOpaque(OpaqueSource source) {
+        text.append("source of ").append(source.length()).append('\n');
+        source.release();
     }
 
     @Override

@@ -1,7 +1,12 @@
 package io.tacit.lwm2m.rules;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,13 +80,45 @@ final class Cldc8Gate {
         return list;
     }
 
-    /** Returns all class files below a folder. */
-    static List<byte[]> classes(Path folder) {
+    /** Returns the allow-list of client-core. */
+    static Map<String, Set<String>> listOfCore() {
+        return listAt("/cldc8-allowed.txt");
+    }
+
+    /** Returns the allow-list at a place of the class path. */
+    static Map<String, Set<String>> listAt(String resource) {
+        try (InputStream text = Cldc8Gate.class.getResourceAsStream(resource)) {
+            return list(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns all class files of the module that a class belongs to, by their names: from a folder or a jar. */
+    static Map<String, byte[]> classesBeside(Class<?> one) {
+        try {
+            Path place = Path.of(
+                    one.getProtectionDomain().getCodeSource().getLocation().toURI());
+            if (Files.isDirectory(place)) {
+                return classes(place);
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(place)) {
+                return classes(jar.getPath("/"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns all class files below a folder, by their names. */
+    static Map<String, byte[]> classes(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            List<byte[]> classes = new ArrayList<>();
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
-                classes.add(Files.readAllBytes(file));
+            Map<String, byte[]> classes = new TreeMap<>();
+            for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                classes.put(new ClassReader(bytes).getClassName().replace('/', '.'), bytes);
             }
             return classes;
         } catch (IOException e) {
@@ -91,10 +128,14 @@ final class Cldc8Gate {
 
     /** Checks the given classes, which together are the program, against the list. */
     static Cldc8Gate check(Collection<byte[]> classes, Map<String, Set<String>> allowed) {
+        return check(classes, List.of(), allowed);
+    }
+
+    /** Checks the given classes against the list; they may also use others, which are not checked. */
+    static Cldc8Gate check(Collection<byte[]> classes, Collection<byte[]> others, Map<String, Set<String>> allowed) {
         Cldc8Gate gate = new Cldc8Gate(allowed);
-        for (byte[] bytes : classes) {
-            new ClassReader(bytes).accept(gate.new Declarations(), ClassReader.SKIP_CODE);
-        }
+        Stream.concat(classes.stream(), others.stream())
+                .forEach(bytes -> new ClassReader(bytes).accept(gate.new Declarations(), ClassReader.SKIP_CODE));
         for (byte[] bytes : classes) {
             new ClassReader(bytes).accept(gate.new Uses(), 0);
         }

@@ -81,13 +81,13 @@ class Cldc8GateTest {
             @FunctionalInterface interface I { void f(); }                           | java.lang.FunctionalInterface
             """)
     void rejects(String member, String finding) throws IOException {
-        String findings = check("class X { " + member + " }", 8, Cldc8Test.list());
+        String findings = check("class X { " + member + " }", 8, Cldc8Gate.listOfCore());
         assertTrue(findings.contains(finding), () -> "found only: " + findings);
     }
 
     @Test
     void rejectsNewerClassFiles() throws IOException {
-        assertEquals("class file version 53, not 52: X\n", check("class X {}", 9, Cldc8Test.list()));
+        assertEquals("class file version 53, not 52: X\n", check("class X {}", 9, Cldc8Gate.listOfCore()));
     }
 
     @Test
@@ -170,7 +170,23 @@ class Cldc8GateTest {
         compile("class X {}", 8);
         assertEquals(
                 "java.lang.Object notify()\njava.lang.String\njava.lang.String trim()\n",
-                Cldc8Gate.check(Cldc8Gate.classes(folder), list).unused());
+                Cldc8Gate.check(Cldc8Gate.classes(folder).values(), list).unused());
+    }
+
+    @Test
+    void whatIsNotToBeCheckedMayBeUsed() throws IOException {
+        compile("class X { Y y = new Y(); } class Y { java.util.UUID u; }", 8);
+        Map<String, byte[]> classes = Cldc8Gate.classes(folder);
+        byte[] other = classes.remove("Y");
+        assertEquals(
+                "", Cldc8Gate.check(classes.values(), List.of(other), OBJECT).findings());
+        assertTrue(Cldc8Gate.check(classes.values(), OBJECT).findings().startsWith("Y\n"));
+    }
+
+    @Test
+    void classesAreFoundInAJarToo() {
+        assertTrue(Cldc8Gate.classesBeside(Test.class).containsKey("org.junit.jupiter.api.Test"));
+        assertTrue(Cldc8Gate.classesBeside(Cldc8Gate.class).containsKey("io.tacit.lwm2m.rules.Cldc8Gate"));
     }
 
     @Test
@@ -182,7 +198,7 @@ class Cldc8GateTest {
 
     private String check(String source, int release, Map<String, Set<String>> list) throws IOException {
         compile(source, release);
-        return Cldc8Gate.check(Cldc8Gate.classes(folder), list).findings();
+        return Cldc8Gate.check(Cldc8Gate.classes(folder).values(), list).findings();
     }
 
     private void compile(String source, int release) {

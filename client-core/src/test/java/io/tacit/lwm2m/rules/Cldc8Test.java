@@ -4,24 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Collection;
 import org.junit.jupiter.api.Test;
 
 /** The main code of this module links on CLDC 8: it uses only what cldc8-allowed.txt lists. */
 class Cldc8Test {
 
     @Test
-    void usesOnlyWhatTheListHas() throws Exception {
-        List<byte[]> classes = mainClasses();
+    void usesOnlyWhatTheListHas() {
+        Collection<byte[]> classes = mainClasses();
         assertFalse(classes.isEmpty(), "no classes found to check");
-        String findings = Cldc8Gate.check(classes, list()).findings();
+        String findings = Cldc8Gate.check(classes, Cldc8Gate.listOfCore()).findings();
         if (!findings.isEmpty()) {
             fail("Not in src/test/resources/cldc8-allowed.txt, or not possible on CLDC 8:\n" + findings
                     + "Add a line only for what is known to be in CLDC 8 (see CONTRIBUTING.md); else do without it.");
@@ -29,21 +22,12 @@ class Cldc8Test {
     }
 
     @Test
-    void theListHasNothingThatIsNotUsed() throws Exception {
-        assertEquals("", Cldc8Gate.check(mainClasses(), list()).unused(), "remove these from cldc8-allowed.txt");
+    void theListHasNothingThatIsNotUsed() {
+        String unused = Cldc8Gate.check(mainClasses(), Cldc8Gate.listOfCore()).unused();
+        assertEquals("", unused, "remove these from cldc8-allowed.txt");
     }
 
-    private static List<byte[]> mainClasses() throws URISyntaxException {
-        return Cldc8Gate.classes(Path.of(io.tacit.lwm2m.model.Path.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI()));
-    }
-
-    static Map<String, Set<String>> list() throws IOException {
-        try (InputStream text = Cldc8Test.class.getResourceAsStream("/cldc8-allowed.txt")) {
-            return Cldc8Gate.list(new String(text.readAllBytes(), StandardCharsets.UTF_8));
-        }
+    private static Collection<byte[]> mainClasses() {
+        return Cldc8Gate.classesBeside(io.tacit.lwm2m.model.Path.class).values();
     }
 }

@@ -112,7 +112,7 @@ public final class Experiment {
      * @throws AssertionError if the client did what it must never do, with the line that replays the run
      */
     public static Experiment play(String scenario, Watcher watcher) {
-        return new Experiment(new Run(Scenario.parse(scenario), false, watcher).play());
+        return new Experiment(new Run(Scenario.parse(scenario), SimTransport::new, false, watcher).play());
     }
 
     /** Returns when the client was without its registration since its lifetime had run out. */

@@ -166,15 +166,6 @@ final class MessageLayer {
         return mostOutstanding;
     }
 
-    /** Returns since when the oldest request that was not answered waits, or MAX_VALUE if there is none. */
-    long oldestUnanswered() {
-        long oldest = Long.MAX_VALUE;
-        for (Incoming i : exchanges.values()) {
-            oldest = Math.min(oldest, i.at);
-        }
-        return oldest;
-    }
-
     /** Copies what goes over the wire: code, options and payload, not the token. */
     static Message copy(Message message) {
         Message copy = new Message(message.code()).payload(message.payload());

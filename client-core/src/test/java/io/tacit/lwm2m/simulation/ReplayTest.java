@@ -88,7 +88,8 @@ class ReplayTest {
     @Test
     void replay() {
         String asked = System.getProperty(Run.REPLAY);
-        Result result = Run.play(asked == null ? EVERYTHING : Scenario.parse(asked), asked != null);
+        Scenario scenario = asked == null ? EVERYTHING : Scenario.parse(asked);
+        Result result = Run.play(scenario, SimTransport::new, asked != null);
         assertTrue(result.toString().length() > 0);
         if (asked != null) {
             System.out.println(result);

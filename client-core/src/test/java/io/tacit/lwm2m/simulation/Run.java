@@ -27,7 +27,8 @@ final class Run {
     private final SimLink link;
     private final SimServer server;
     private final Oracle oracle;
-    private final SimTransport transport;
+    private final ClientEnd end;
+    private final Overheard transport;
     private final Device device;
     private final SimClock.Alarm alarm = clock.alarm(this::poll);
     private final SimClock.Alarm expiry = clock.alarm(this::checkSilence);
@@ -49,7 +50,7 @@ final class Run {
     private int causesLastMinutes;
 
     /** Makes a run; the watcher may be null. */
-    Run(Scenario scenario, boolean verbose, Experiment.Watcher watcher) {
+    Run(Scenario scenario, ClientEnd.Maker ends, boolean verbose, Experiment.Watcher watcher) {
         this.scenario = scenario;
         this.verbose = verbose;
         this.watcher = watcher;
@@ -57,7 +58,8 @@ final class Run {
         this.link = new SimLink(clock, scenario.link(), random.nextLong());
         this.server = new SimServer(clock, link, scenario.server(), random.nextLong(), Device.PATH);
         this.oracle = new Oracle(scenario.policy(), scenario.lifetime() * 1000L, scenario.graceMillis());
-        this.transport = new SimTransport(this::elapsed, link, new Random(random.nextLong()), oracle);
+        this.end = ends.make(this::elapsed, link, new Random(random.nextLong()));
+        this.transport = new Overheard(end, oracle, this::elapsed);
         this.device = new ClientDevice(scenario, this);
         link.connect(this::arrived, server::receive);
         link.tap(this::sent);
@@ -70,12 +72,16 @@ final class Run {
      * @throws AssertionError if something does not hold that must hold in every run, with the line that replays it
      */
     static Result play(Scenario scenario) {
-        return play(scenario, Boolean.getBoolean("tacit.verbose"));
+        return play(scenario, SimTransport::new);
     }
 
-    static Result play(Scenario scenario, boolean verbose) {
+    static Result play(Scenario scenario, ClientEnd.Maker ends) {
+        return play(scenario, ends, Boolean.getBoolean("tacit.verbose"));
+    }
+
+    static Result play(Scenario scenario, ClientEnd.Maker ends, boolean verbose) {
         try {
-            return new Run(scenario, verbose, null).play();
+            return new Run(scenario, ends, verbose, null).play();
         } catch (RuntimeException | AssertionError e) {
             throw new AssertionError(e + "\n" + replayLine(scenario), e);
         }
@@ -156,7 +162,7 @@ final class Run {
         } while (woken || next <= elapsed());
         alarm.set(next == Long.MAX_VALUE ? next : next - ahead);
         expiry.set(oracle.expiry() == Long.MAX_VALUE ? Long.MAX_VALUE : oracle.expiry() - ahead);
-        check(transport.mostOutstanding() <= 1, "two Confirmable messages are outstanding");
+        check(end.mostOutstanding() <= 1, "two Confirmable messages are outstanding");
         check(transport.oldestUnanswered() > elapsed() - ANSWERED_WITHIN, "a request is not answered");
         checkSilence();
     }
@@ -175,7 +181,7 @@ final class Run {
         if (verbose) {
             log("  <- " + datagram);
         }
-        transport.receive(datagram);
+        end.receive(datagram);
         poll();
     }
 

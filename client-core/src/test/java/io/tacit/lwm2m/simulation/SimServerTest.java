@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tacit.lwm2m.refresh.UpdatePolicy;
 import io.tacit.lwm2m.simulation.GroundTruth.Absence;
 import io.tacit.lwm2m.simulation.GroundTruth.Cause;
 import io.tacit.lwm2m.simulation.ServerKind.Activity;
@@ -146,8 +145,7 @@ class SimServerTest {
         final SimClock clock = new SimClock();
         final SimLink link = new SimLink(clock, LinkKind.PERFECT.delay(0, 0), 1);
         final SimServer server;
-        final SimTransport transport =
-                new SimTransport(clock::now, link, new Random(1), new Oracle(UpdatePolicy.standard(), LIFETIME, 0));
+        final SimTransport transport = new SimTransport(clock::now, link, new Random(1));
         final List<String> answers = new ArrayList<>();
         final List<String> notifications = new ArrayList<>();
         final List<byte[]> tokens = new ArrayList<>();

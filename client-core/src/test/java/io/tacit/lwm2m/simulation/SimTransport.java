@@ -4,18 +4,16 @@ import io.tacit.lwm2m.transport.Message;
 import io.tacit.lwm2m.transport.Outcome;
 import io.tacit.lwm2m.transport.SecurityAccount;
 import io.tacit.lwm2m.transport.ServerUri;
-import io.tacit.lwm2m.transport.Transport;
 import java.util.ArrayDeque;
 import java.util.Random;
 import java.util.function.LongSupplier;
 
-/** The transport that the client under test is given: one end of a {@link SimLink}, one association at a time. */
-final class SimTransport implements Transport, MessageLayer.Upper {
+/** One end of a {@link SimLink}, with a message layer of the simulation's own; one association at a time. */
+final class SimTransport implements ClientEnd, MessageLayer.Upper {
 
     private final LongSupplier elapsed;
     private final SimLink link;
     private final Random random;
-    private final Oracle oracle;
     private final ArrayDeque<Datagram> inbox = new ArrayDeque<>();
     private MessageLayer layer;
     private Events events;
@@ -24,31 +22,20 @@ final class SimTransport implements Transport, MessageLayer.Upper {
     private boolean announced;
     private int mostOutstanding;
 
-    /**
-     * Makes one.
-     *
-     * @param elapsed the time as the client sees it, which jumps where the scenario says so
-     * @param oracle sees what is sent, and what becomes of it
-     */
-    SimTransport(LongSupplier elapsed, SimLink link, Random random, Oracle oracle) {
+    SimTransport(LongSupplier elapsed, SimLink link, Random random) {
         this.elapsed = elapsed;
         this.link = link;
         this.random = random;
-        this.oracle = oracle;
     }
 
-    /** Takes a datagram from the link; it is looked at in the next {@link #handle}. */
-    void receive(Datagram datagram) {
+    @Override
+    public void receive(Datagram datagram) {
         inbox.add(datagram);
     }
 
-    int mostOutstanding() {
+    @Override
+    public int mostOutstanding() {
         return layer == null ? mostOutstanding : Math.max(mostOutstanding, layer.mostOutstanding());
-    }
-
-    /** Returns since when the oldest unanswered request of the server waits, or MAX_VALUE. */
-    long oldestUnanswered() {
-        return layer == null ? Long.MAX_VALUE : layer.oldestUnanswered();
     }
 
     @Override
@@ -80,7 +67,6 @@ final class SimTransport implements Transport, MessageLayer.Upper {
     @Override
     public void request(int which, Message request, int tag) {
         check(which);
-        oracle.request(request, tag, elapsed.getAsLong());
         layer.request(request, tag, elapsed.getAsLong());
     }
 
@@ -91,20 +77,17 @@ final class SimTransport implements Transport, MessageLayer.Upper {
 
     @Override
     public void respond(int exchange, Message response, boolean confirmable, int tag) {
-        oracle.sent(Oracle.Sent.RESPONSE, confirmable, tag, elapsed.getAsLong());
         layer.respond(exchange, response, confirmable, tag, elapsed.getAsLong());
     }
 
     @Override
     public void notify(int which, Message notification, boolean confirmable, int tag) {
         check(which);
-        oracle.sent(Oracle.Sent.NOTIFICATION, confirmable, tag, elapsed.getAsLong());
         layer.notify(notification, confirmable, tag, elapsed.getAsLong());
     }
 
     @Override
     public void cancel(int tag) {
-        oracle.cancelled(tag);
         if (layer != null) {
             layer.cancel(tag);
         }
@@ -152,7 +135,6 @@ final class SimTransport implements Transport, MessageLayer.Upper {
 
     @Override
     public void outcome(int tag, Outcome outcome, Message answer, long firstSent, int transmissions, long now) {
-        oracle.outcome(tag, outcome, answer, now);
         events.outcome(tag, outcome, answer, firstSent, transmissions, now);
     }
 

@@ -21,6 +21,7 @@ final class Totals {
     private static final int MOST_FAILURES = 5;
 
     private final String name;
+    private final ClientEnd.Maker ends;
     private final long started = System.nanoTime();
     private int runs;
     private double years;
@@ -34,11 +35,17 @@ final class Totals {
     private long checks;
 
     Totals(String name) {
+        this(name, SimTransport::new);
+    }
+
+    /** Adds up runs of clients on other ends of the link than the simulation's own. */
+    Totals(String name, ClientEnd.Maker ends) {
         this.name = name;
+        this.ends = ends;
     }
 
     Result play(Scenario scenario) {
-        Result result = Run.play(scenario);
+        Result result = Run.play(scenario, ends);
         add(result);
         return result;
     }
@@ -57,7 +64,7 @@ final class Totals {
             while ((next < scenarios.size() || !playing.isEmpty()) && failures.size() < MOST_FAILURES) {
                 while (next < scenarios.size() && playing.size() < 2 * threads) {
                     Scenario scenario = scenarios.get(next++);
-                    playing.add(pool.submit(() -> Run.play(scenario)));
+                    playing.add(pool.submit(() -> Run.play(scenario, ends)));
                 }
                 try {
                     Result result = playing.remove().get();

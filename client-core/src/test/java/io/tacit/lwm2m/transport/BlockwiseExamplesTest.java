@@ -19,7 +19,7 @@ class BlockwiseExamplesTest {
 
     private final RecordingTransport network = new RecordingTransport();
     private final Client client = new Client();
-    private final Blockwise blockwise = new Blockwise(network, 4096, 4, 0x6F00F38E);
+    private final Blockwise blockwise = new Blockwise(network, client, 4096, 4, 0x6F00F38E);
     private int association;
 
     @BeforeEach

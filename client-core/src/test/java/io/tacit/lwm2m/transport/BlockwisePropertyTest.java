@@ -31,7 +31,7 @@ class BlockwisePropertyTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void whatServersWrite(long seed) {
         Random random = new Random(seed);
-        Blockwise blockwise = new Blockwise(network, MAX_BODY, 3, random.nextInt());
+        Blockwise blockwise = new Blockwise(network, client, MAX_BODY, 3, random.nextInt());
         blockwise.open(null, null, client);
         List<Upload> uploads = new ArrayList<>();
         int arrived = 0;
@@ -74,7 +74,7 @@ class BlockwisePropertyTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void whatServersReadAndObserve(long seed) {
         Random random = new Random(seed);
-        Blockwise blockwise = new Blockwise(network, MAX_BODY, 4, random.nextInt());
+        Blockwise blockwise = new Blockwise(network, client, MAX_BODY, 4, random.nextInt());
         int association = blockwise.open(null, null, client);
         Download[] downloads = new Download[5];
         int tag = 0;
@@ -125,7 +125,7 @@ class BlockwisePropertyTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void whatWeSend(long seed) {
         Random random = new Random(seed);
-        Blockwise blockwise = new Blockwise(network, MAX_BODY, 3, random.nextInt());
+        Blockwise blockwise = new Blockwise(network, client, MAX_BODY, 3, random.nextInt());
         int association = blockwise.open(null, null, client);
         int answered = 0;
         for (int round = 0; round < ROUNDS; round++) {

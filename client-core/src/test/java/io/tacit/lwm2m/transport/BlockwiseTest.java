@@ -24,7 +24,7 @@ class BlockwiseTest {
 
     private final RecordingTransport network = new RecordingTransport();
     private final Client client = new Client();
-    private final Blockwise blockwise = new Blockwise(network, MAX_BODY, 2, 1);
+    private final Blockwise blockwise = new Blockwise(network, client, MAX_BODY, 2, 1);
     private int association;
 
     @BeforeEach
@@ -262,7 +262,7 @@ class BlockwiseTest {
 
         @Test
         void hasATagEvenWhenTheNumbersBeginAgain() {
-            Blockwise wrapping = new Blockwise(network, MAX_BODY, 2, -1);
+            Blockwise wrapping = new Blockwise(network, client, MAX_BODY, 2, -1);
             wrapping.open(null, null, client);
             for (int i = 0; i < 3; i++) {
                 network.arrives(Wire.message("GET /3/0"), 0);
@@ -645,9 +645,9 @@ class BlockwiseTest {
 
     @Test
     void limitsHaveLimits() {
-        assertThrows(IllegalArgumentException.class, () -> new Blockwise(network, 15, 1, 0));
-        assertThrows(IllegalArgumentException.class, () -> new Blockwise(network, (1 << 24) + 1, 1, 0));
-        assertThrows(IllegalArgumentException.class, () -> new Blockwise(network, 1000, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Blockwise(network, client, 15, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Blockwise(network, client, (1 << 24) + 1, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Blockwise(network, client, 1000, 0, 0));
     }
 
     private void respond(Message answer, boolean confirmable, int tag) {

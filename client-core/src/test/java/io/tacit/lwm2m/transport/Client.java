@@ -1,9 +1,11 @@
 package io.tacit.lwm2m.transport;
 
+import io.tacit.lwm2m.model.OpaqueSink;
+import io.tacit.lwm2m.model.Path;
 import java.util.ArrayDeque;
 
-/** What sits above {@link Blockwise} in a test: remembers what it hears. */
-final class Client implements Transport.Events {
+/** What sits above {@link Blockwise} in a test: remembers what it hears, and has every body collected. */
+class Client implements Transport.Events, LargeValues {
 
     record Request(int exchange, Message message, long now) {}
 
@@ -36,5 +38,15 @@ final class Client implements Transport.Events {
     @Override
     public void outcome(int tag, Outcome outcome, Message answer, long firstSent, int transmissions, long now) {
         outcomes.add(new Told(tag, outcome, answer, firstSent, transmissions, now));
+    }
+
+    @Override
+    public OpaqueSink open(int association, Message first, long size) {
+        return null;
+    }
+
+    @Override
+    public void failed(Path about, RuntimeException failure) {
+        others.add("failed " + about + " " + failure.getMessage());
     }
 }

@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.californium;
 
+import io.tacit.lwm2m.transport.RememberedIds;
 import io.tacit.lwm2m.transport.ServerUri;
 import io.tacit.lwm2m.transport.Transport;
 import org.eclipse.californium.elements.EndpointContext;

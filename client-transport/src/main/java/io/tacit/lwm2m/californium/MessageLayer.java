@@ -3,6 +3,7 @@ package io.tacit.lwm2m.californium;
 import io.tacit.lwm2m.transport.Message;
 import io.tacit.lwm2m.transport.Option;
 import io.tacit.lwm2m.transport.Outcome;
+import io.tacit.lwm2m.transport.RememberedIds;
 import io.tacit.lwm2m.transport.SecurityAccount;
 import io.tacit.lwm2m.transport.ServerUri;
 import io.tacit.lwm2m.transport.Transport;
@@ -90,7 +91,7 @@ final class MessageLayer implements Transport {
                     "{} needs a secure connector: give one to CaliforniumTransport.builder().connectorFactory(...)",
                     server);
             ended(association, Cause.SECURITY);
-        } else if (isLiteral(server.host())) {
+        } else if (server.isAddress()) {
             try {
                 resolved(association, security, InetAddress.getByName(server.host()));
             } catch (UnknownHostException e) {
@@ -113,7 +114,7 @@ final class MessageLayer implements Transport {
             return;
         }
         InetSocketAddress peer = new InetSocketAddress(address, server.port());
-        byte[] uriHost = settings.uriHost() && !isLiteral(server.host()) ? Message.utf8(server.host()) : null;
+        byte[] uriHost = settings.uriHost() && !server.isAddress() ? Message.utf8(server.host()) : null;
         boolean secure = server.scheme().equals("coaps");
         try {
             if (secure) {
@@ -481,23 +482,6 @@ final class MessageLayer implements Transport {
             }
         }
         return null;
-    }
-
-    /** Tells whether a host is an address, so that looking it up asks nobody. */
-    private static boolean isLiteral(String host) {
-        if (host.indexOf(':') >= 0) {
-            return true;
-        }
-        int dots = 0;
-        for (int i = 0; i < host.length(); i++) {
-            char c = host.charAt(i);
-            if (c == '.') {
-                dots++;
-            } else if (c < '0' || c > '9') {
-                return false;
-            }
-        }
-        return dots == 3;
     }
 
     private final class PlainInbox implements MessageEndpoint.Inbox {

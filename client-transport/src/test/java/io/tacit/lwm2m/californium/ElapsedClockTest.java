@@ -2,6 +2,7 @@ package io.tacit.lwm2m.californium;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tacit.lwm2m.transport.ElapsedTime;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -50,18 +51,18 @@ class ElapsedClockTest {
     @Test
     void addsShortSleepsUp() {
         for (int i = 0; i < 10; i++) {
-            asleep(ElapsedClock.THRESHOLD_MILLIS / 2);
+            asleep(ElapsedTime.THRESHOLD_MILLIS / 2);
             clock.now();
         }
-        assertEquals(5 * ElapsedClock.THRESHOLD_MILLIS, clock.now(), ElapsedClock.THRESHOLD_MILLIS);
+        assertEquals(5 * ElapsedTime.THRESHOLD_MILLIS, clock.now(), ElapsedTime.THRESHOLD_MILLIS);
     }
 
     @Test
     void aSmallCorrectionOfTheWallClockIsNoSleep() {
-        wall += ElapsedClock.THRESHOLD_MILLIS;
+        wall += ElapsedTime.THRESHOLD_MILLIS;
         assertEquals(0, clock.now());
         wall += 1;
-        assertEquals(ElapsedClock.THRESHOLD_MILLIS + 1, clock.now());
+        assertEquals(ElapsedTime.THRESHOLD_MILLIS + 1, clock.now());
     }
 
     @Test

@@ -92,13 +92,10 @@ public abstract class AssociationContract extends TransportContract {
         open(Timing.QUICK);
         request(update("a"), 1);
         Datagram request = peer.receive();
-        call(() -> {
-            Message notification =
-                    new Message(Code.CONTENT).token(new byte[] {1}).add(Option.OBSERVE, 1L);
-            transport().notify(association, notification, true, 2);
-            transport().close(association);
-        });
+        Message notification = new Message(Code.CONTENT).token(new byte[] {1}).add(Option.OBSERVE, 1L);
+        call(() -> transport().notify(association, notification, true, 2));
         peer.receiveOtherThan(request);
+        call(() -> transport().close(association));
         peer.send(Datagram.compose(ACK, Code.CHANGED, request.id(), request.token(), ""));
         peer.send(Datagram.compose(CON, Code.GET, 5, new byte[] {1}, ""));
         peer.hearsNothingFor(4 * Timing.QUICK.ackTimeout());

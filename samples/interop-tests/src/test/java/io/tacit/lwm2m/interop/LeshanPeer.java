@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -24,8 +25,15 @@ import java.util.function.Predicate;
  */
 final class LeshanPeer implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long PATIENCE_MILLIS = 30_000;
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final long PATIENCE_MILLIS = 60_000;
+
+    /** Many tests begin at the same time: one start after the other, or all would be late on a small machine. */
+    private static final Semaphore STARTS = new Semaphore(2);
+
+    private static final long START_PATIENCE_MILLIS = 120_000;
+
+    private static LeshanPeer shared;
 
     private final List<String> options;
     private final Process program;
@@ -56,9 +64,27 @@ final class LeshanPeer implements AutoCloseable {
 
     /** Starts a server and waits until it listens; see leshan-peer's {@code --help} for the options. */
     static LeshanPeer start(String... options) throws IOException, InterruptedException {
-        LeshanPeer peer = new LeshanPeer(List.of(options));
-        peer.port = peer.awaitEvent("listening").path("port").asInt();
-        return peer;
+        STARTS.acquire();
+        try {
+            LeshanPeer peer = new LeshanPeer(List.of(options));
+            peer.port = peer.awaitEvent("listening", 1, event -> true, START_PATIENCE_MILLIS)
+                    .path("port")
+                    .asInt();
+            return peer;
+        } finally {
+            STARTS.release();
+        }
+    }
+
+    /**
+     * Returns a server for all tests whose devices have names of their own ({@link Dialogue}); not to be closed: it
+     * ends with this process. It knows the objects of {@link TestDevice}, and LwM2M 1.2.
+     */
+    static synchronized LeshanPeer shared() throws IOException, InterruptedException {
+        if (shared == null) {
+            shared = start("--models", "src/test/resources/models", "--accept-1.2", "--awake", "2");
+        }
+        return shared;
     }
 
     private static Path jar() {
@@ -138,7 +164,7 @@ final class LeshanPeer implements AutoCloseable {
         return events.stream().filter(event -> isNamed(event, name)).toList();
     }
 
-    private static boolean isNamed(JsonNode event, String name) {
+    static boolean isNamed(JsonNode event, String name) {
         return event.path("event").asText().equals(name);
     }
 
@@ -175,14 +201,31 @@ final class LeshanPeer implements AutoCloseable {
         return ask(line);
     }
 
-    private synchronized JsonNode ask(ObjectNode command) throws InterruptedException {
+    /** Gives a command without an id, and waits for the answer. */
+    JsonNode ask(ObjectNode command) throws InterruptedException {
+        return begin(command).await();
+    }
+
+    /** Gives a command without an id, and returns what waits for the answer. */
+    synchronized Pending begin(ObjectNode command) {
         int id = ++lastId;
         commands.println(command.put("id", id));
+        return () -> reply(id, command);
+    }
+
+    private synchronized JsonNode reply(int id, ObjectNode command) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         while (!replies.containsKey(id)) {
             await(deadline, "answer to " + command);
         }
         return replies.remove(id);
+    }
+
+    /** A command that was given. */
+    interface Pending {
+
+        /** Waits for the answer. */
+        JsonNode await() throws InterruptedException;
     }
 
     /** Gives a command, waits for the answer, and fails unless it is a success. */
@@ -219,29 +262,25 @@ final class LeshanPeer implements AutoCloseable {
 
     /** Waits until the server's clock shows a time, unless a registration ends before that. */
     void awaitClock(long millis) throws InterruptedException {
-        for (long left = millis - now(); left > 0 && absences().isEmpty(); left = millis - now()) {
-            awaitEnd(left);
-        }
+        happensBefore(millis, LeshanPeer::endsRegistration);
     }
 
-    private synchronized void awaitEnd(long millis) throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        int seen = events.size();
-        while (!endIn(events.subList(seen, events.size()))) {
-            seen = events.size();
-            long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
-            if (left <= 0) {
-                return;
+    /** Waits until the server's clock shows a time, or there has been an event as wanted; returns whether there has. */
+    boolean happensBefore(long millis, Predicate<JsonNode> wanted) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis - now());
+        synchronized (this) {
+            while (events.stream().noneMatch(wanted)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                if (ended) {
+                    throw new AssertionError("the server has ended; so far:\n" + recent());
+                }
+                wait(left);
             }
-            if (ended) {
-                throw new AssertionError("the server has ended; so far:\n" + recent());
-            }
-            wait(left);
+            return true;
         }
-    }
-
-    private static boolean endIn(List<JsonNode> news) {
-        return news.stream().anyMatch(LeshanPeer::endsRegistration);
     }
 
     private static boolean endsRegistration(JsonNode event) {

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tacit.lwm2m.client.SendListener;
 import io.tacit.lwm2m.client.Server;
 import io.tacit.lwm2m.codec.ContentFormat;
+import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a Leshan server asks of the client, in every data format that both know, and what it makes of the answers. */
-@Timeout(60)
+@Timeout(180)
 class ManagementTest {
 
     private static final String OBJECT = "/" + AllTypes.ID;
@@ -52,7 +54,7 @@ class ManagementTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        leshan = LeshanPeer.start("--models", "src/test/resources/models");
+        leshan = LeshanPeer.start("--models", "src/test/resources/models", "--accept-1.2");
     }
 
     @AfterAll
@@ -107,19 +109,19 @@ class ManagementTest {
     // ---- Read ----
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void readsAnInstanceInEachFormat(String format) throws Exception {
         assertEquals(INITIAL, values(succeed("read", INSTANCE, format)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void readsAnObjectInEachFormat(String format) throws Exception {
         assertEquals(INITIAL, values(succeed("read", OBJECT, format)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"text", "cbor", "tlv", "json", "senml-json", "senml-cbor"})
     void readsAResourceOfEachTypeInEachFormat(String format) throws Exception {
         for (int resource = 0; resource <= 7; resource++) {
             String path = INSTANCE + "/" + resource;
@@ -135,7 +137,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void readsAMultipleResourceAndOneOfItsInstances(String format) throws Exception {
         assertEquals(
                 Map.of(INSTANCE + "/8/0", "1", INSTANCE + "/8/5", "-70000"),
@@ -159,7 +161,7 @@ class ManagementTest {
     // ---- Write ----
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"text", "cbor", "tlv", "json", "senml-json", "senml-cbor"})
     void writesAResourceOfEachTypeInEachFormat(String format) throws Exception {
         String[] values = {"'neu ☃'", "9007199254740993", "8", "-0.5", "false", "'beef'", "1800000000", "'3:0'"};
         for (int resource = 0; resource < values.length; resource++) {
@@ -176,7 +178,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void updatesAnInstanceInEachFormat(String format) throws Exception {
         write(INSTANCE, format, "update", "{'0':'part','4':false,'8':{'5':6,'7':8}}");
         Map<String, String> expected = new TreeMap<>(INITIAL);
@@ -188,7 +190,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void replacesAnInstanceInEachFormat(String format) throws Exception {
         String all = "{'0':'all','1':1,'2':2,'3':3.5,'4':false,'5':'01','6':6,'7':'1:0','8':{'2':2},'9':{'3':'c'}}";
         write(INSTANCE, format, "replace", all);
@@ -217,7 +219,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"tlv", "json", "senml-json", "senml-cbor"})
     void replacesAMultipleResourceInEachFormat(String format) throws Exception {
         write(INSTANCE + "/8", format, "replace", "{'1':11,'2':-22}");
         assertEquals(
@@ -290,7 +292,7 @@ class ManagementTest {
     // ---- Observe ----
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "tlv", "senml-json", "senml-cbor"})
+    @ValueSource(strings = {"text", "cbor", "tlv", "json", "senml-json", "senml-cbor"})
     void notifiesInEachFormat(String format) throws Exception {
         JsonNode first = succeed("observe", INSTANCE + "/1", format);
         assertEquals(Map.of(INSTANCE + "/1", "-123456789012"), values(first));
@@ -325,6 +327,20 @@ class ManagementTest {
         leshan.succeed("{'do':'writeAttributes','path':'/32769/0/1','attributes':'pmax=1'}");
         succeed("observe", INSTANCE + "/1", "tlv");
         leshan.awaitEvent("notification", 2);
+    }
+
+    /** Leshan does not know the attribute: leshan-peer adds it as it is. */
+    @Test
+    void anAttributeOfLwm2m12SaysWhichNotificationsAreConfirmable() throws Exception {
+        stop();
+        start(server().version(Lwm2mVersion.V1_2));
+        for (int confirmable : new int[] {1, 0}) {
+            leshan.succeed("{'do':'writeAttributes','path':'/32769/0/1','query':'con=" + confirmable + "'}");
+            succeed("observe", INSTANCE + "/1", "tlv");
+            device.allTypes.setInteger(confirmable);
+            JsonNode notification = leshan.awaitEvent("notification", 2 - confirmable);
+            assertEquals(confirmable == 1, notification.path("confirmable").asBoolean(), notification::toString);
+        }
     }
 
     @Test
@@ -382,6 +398,40 @@ class ManagementTest {
         Map<String, String> expected = new TreeMap<>(INITIAL);
         expected.put("/3303/0/5700", "20.0");
         assertEquals(expected, values(leshan.awaitEvent("send", 2)));
+    }
+
+    /** Leshan makes a time of each value, from the base time and what is added to it. */
+    @ParameterizedTest
+    @ValueSource(ints = {ContentFormat.SENML_JSON, ContentFormat.SENML_CBOR})
+    void sendsWhatWasCollectedWithItsTimes(int format) throws Exception {
+        stop();
+        start(server().sendFormat(format));
+        long before = System.currentTimeMillis();
+        for (int i = 0; i < 3; i++) {
+            device.temperature.set(30 + i);
+            device.client.collect(Temperature.VALUE, Path.of(3, 0, 0));
+            long collected = System.currentTimeMillis();
+            while (device.client.status(1).collected() <= i || System.currentTimeMillis() == collected) {
+                Thread.onSpinWait();
+            }
+        }
+        CompletableFuture<SendListener.Result> ended = new CompletableFuture<>();
+        device.client.sendCollected((server, result, code) -> ended.complete(result));
+        assertEquals(SendListener.Result.DELIVERED, ended.get(20, TimeUnit.SECONDS));
+        long after = System.currentTimeMillis();
+
+        JsonNode sent = leshan.awaitEvent("send");
+        List<String> temperatures = new ArrayList<>();
+        for (JsonNode value : sent.path("values")) {
+            double time = value.path("time").asDouble() * 1000;
+            assertTrue(time >= before - 1 && time <= after + 1, before + " " + value + " " + after);
+            if (value.path("path").asText().equals("/3303/0/5700")) {
+                temperatures.add(value.path("value").asText());
+            }
+        }
+        temperatures.sort(null);
+        assertEquals(List.of("30.0", "31.0", "32.0"), temperatures);
+        assertEquals(6, sent.path("values").size());
     }
 
     private SendListener.Result send(Path... paths) throws Exception {

@@ -1,6 +1,5 @@
 package io.tacit.lwm2m.interop;
 
-import io.tacit.lwm2m.californium.CaliforniumTransport;
 import io.tacit.lwm2m.client.LogListener;
 import io.tacit.lwm2m.client.Lwm2mClient;
 import io.tacit.lwm2m.client.Server;
@@ -9,6 +8,7 @@ import io.tacit.lwm2m.object.Device;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,30 +20,51 @@ final class TestDevice implements AutoCloseable {
 
     final Temperature temperature = new Temperature();
     final AllTypes allTypes = new AllTypes();
+    final CompletableFuture<Void> rebooted = new CompletableFuture<>();
+    final Device device = device();
     final Lwm2mClient client;
 
     final Decisions decisions = new Decisions();
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final ScheduledExecutorService sensor = Executors.newSingleThreadScheduledExecutor();
-    private final CaliforniumTransport transport;
+    private final TransportRunner transport;
     private double celsius = 20;
 
     /** Starts a device. */
     TestDevice(Server server) {
-        client = Lwm2mClient.builder(ENDPOINT)
+        this(ENDPOINT, server);
+    }
+
+    /** Starts a device of another name. */
+    TestDevice(String endpoint, Server server) {
+        client = Lwm2mClient.builder(endpoint)
                 .server(server)
-                .object(Device.builder()
-                        .manufacturer("Tacit")
-                        .modelNumber("interop")
-                        .serialNumber("1")
-                        .build())
+                .object(device)
                 .object(temperature)
                 .object(allTypes)
+                .object(Portfolio.create())
                 .listener(new LogListener(new PrintStream(log, true, StandardCharsets.UTF_8)))
                 .listener(decisions)
                 .build();
-        transport = CaliforniumTransport.start(client);
+        transport = TransportRunner.start(client);
+    }
+
+    /** A device as the interoperability cases want it: with two power sources, and Resources that can be written. */
+    private Device device() {
+        return Device.builder()
+                .manufacturer("Tacit")
+                .modelNumber("interop")
+                .serialNumber("1")
+                .firmwareVersion("1.2.3")
+                .powerSource(1, 3800, 125)
+                .powerSource(5, 5000, 900)
+                .batteryLevel(100)
+                .clock(new SettableClock())
+                .utcOffset("+00:00")
+                .timezone("UTC")
+                .onReboot(() -> rebooted.complete(null))
+                .build();
     }
 
     /** From now on there is a new temperature every so many seconds, the first after half that time. */
@@ -73,5 +94,21 @@ final class TestDevice implements AutoCloseable {
     public void close() {
         sensor.shutdownNow();
         transport.close();
+    }
+
+    /** The system's clock, with what a server sets on top. */
+    private static final class SettableClock implements Device.Clock {
+
+        private long ahead;
+
+        @Override
+        public long seconds() {
+            return System.currentTimeMillis() / 1000 + ahead;
+        }
+
+        @Override
+        public void set(long seconds) {
+            ahead = seconds - System.currentTimeMillis() / 1000;
+        }
     }
 }

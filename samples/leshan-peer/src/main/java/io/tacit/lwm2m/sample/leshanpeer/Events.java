@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.californium.core.coap.CoAP.Type;
 import org.eclipse.californium.core.coap.Response;
@@ -19,13 +18,14 @@ import org.eclipse.leshan.core.response.AbstractLwM2mResponse;
 import org.eclipse.leshan.core.response.ObserveCompositeResponse;
 import org.eclipse.leshan.core.response.ObserveResponse;
 import org.eclipse.leshan.server.observation.ObservationListener;
+import org.eclipse.leshan.server.queue.PresenceListener;
 import org.eclipse.leshan.server.registration.Registration;
 import org.eclipse.leshan.server.registration.RegistrationListener;
 import org.eclipse.leshan.server.registration.RegistrationUpdate;
 import org.eclipse.leshan.server.send.SendListener;
 
 /** Writes a line for everything that Leshan tells its listeners. */
-final class Events implements RegistrationListener, ObservationListener, SendListener {
+final class Events implements RegistrationListener, ObservationListener, SendListener, PresenceListener {
 
     private final Lines lines;
 
@@ -115,8 +115,10 @@ final class Events implements RegistrationListener, ObservationListener, SendLis
     public void onResponse(
             CompositeObservation observation, Registration registration, ObserveCompositeResponse response) {
         ObjectNode line = notification(registration, response);
-        line.put("path", paths(observation.getPaths()));
-        if (response.getContent() != null) {
+        addPaths(line, observation);
+        if (response.getTimestampedLwM2mNodes() != null) {
+            line.set("values", Values.toJson(response.getTimestampedLwM2mNodes()));
+        } else if (response.getContent() != null) {
             line.set("values", Values.toJson(response.getContent()));
         }
         lines.write(line);
@@ -130,17 +132,19 @@ final class Events implements RegistrationListener, ObservationListener, SendLis
 
     @Override
     public void onError(Observation observation, Registration registration, Exception error) {
-        String path = observation instanceof SingleObservation single
-                ? single.getPath().toString()
-                : paths(((CompositeObservation) observation).getPaths());
-        lines.write(lines.event("notificationError")
-                .put("endpoint", registration == null ? null : registration.getEndpoint())
-                .put("path", path)
-                .put("error", error.toString()));
+        ObjectNode line = lines.event("notificationError")
+                .put("endpoint", registration == null ? null : registration.getEndpoint());
+        if (observation instanceof SingleObservation single) {
+            line.put("path", single.getPath().toString());
+        } else {
+            addPaths(line, (CompositeObservation) observation);
+        }
+        lines.write(line.put("error", error.toString()));
     }
 
-    private static String paths(List<LwM2mPath> paths) {
-        return paths.stream().map(LwM2mPath::toString).collect(Collectors.joining(" "));
+    private static void addPaths(ObjectNode line, CompositeObservation observation) {
+        ArrayNode paths = line.putArray("paths");
+        observation.getPaths().forEach(path -> paths.add(path.toString()));
     }
 
     /** Adds what the CoAP message of an answer or a Notification was like. */
@@ -155,6 +159,18 @@ final class Events implements RegistrationListener, ObservationListener, SendLis
                 line.put("format", coap.getOptions().getContentFormat());
             }
         }
+    }
+
+    // ---- Queue Mode ----
+
+    @Override
+    public void onAwake(Registration client) {
+        lines.write(lines.event("awake").put("endpoint", client.getEndpoint()));
+    }
+
+    @Override
+    public void onSleeping(Registration client) {
+        lines.write(lines.event("asleep").put("endpoint", client.getEndpoint()));
     }
 
     // ---- Send ----

@@ -8,9 +8,12 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.leshan.core.endpoint.Protocol;
+import org.eclipse.leshan.core.model.ObjectModel;
 import org.eclipse.leshan.server.LeshanServer;
 import org.eclipse.leshan.server.LeshanServerBuilder;
 import org.eclipse.leshan.server.endpoint.LwM2mServerEndpoint;
@@ -80,6 +83,20 @@ public final class LeshanPeer implements Callable<Integer> {
     private int sweepSeconds;
 
     @Option(
+            names = "--accept-1.2",
+            description =
+                    "Takes clients of LwM2M 1.2 for ones of 1.1; otherwise they are refused, since Leshan does not know 1.2.")
+    private boolean accept12;
+
+    @Option(
+            names = "--max-body",
+            paramLabel = "BYTES",
+            defaultValue = "8192",
+            description =
+                    "How large a body that is transferred in blocks may be. Default: ${DEFAULT-VALUE}, as Leshan's.")
+    private int maxBody;
+
+    @Option(
             names = "--models",
             paramLabel = "FOLDER",
             description = "Object definitions in OMA's XML, besides the standard objects and Temperature (3303).")
@@ -120,6 +137,7 @@ public final class LeshanPeer implements Callable<Integer> {
         Lines lines = new Lines(out);
 
         CaliforniumServerEndpointsProvider endpoints = new CaliforniumServerEndpointsProvider.Builder()
+                .setConfiguration(configuration -> configuration.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, maxBody))
                 .addEndpoint(new InetSocketAddress(host, port), Protocol.COAP)
                 .build();
         LeshanServer server = server(endpoints);
@@ -127,10 +145,14 @@ public final class LeshanPeer implements Callable<Integer> {
         server.getRegistrationService().addListener(events);
         server.getObservationService().addListener(events);
         server.getSendService().addListener(events);
+        server.getPresenceService().addListener(events);
         MessageCounter counter = new MessageCounter();
         for (LwM2mServerEndpoint endpoint : endpoints.getEndpoints()) {
             CoapEndpoint coap = ((CaliforniumServerEndpoint) endpoint).getCoapEndpoint();
             coap.addInterceptor(counter);
+            if (accept12) {
+                coap.addInterceptor(new NewerClients());
+            }
             coap.addInterceptor(new RefusedUpdates(lines));
         }
         try {
@@ -150,8 +172,9 @@ public final class LeshanPeer implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new ParameterException(spec.commandLine(), "--port is 0 to 65535, not " + port);
         }
-        if (awakeSeconds < 0 || sweepSeconds < 1) {
-            throw new ParameterException(spec.commandLine(), "--awake is at least 0, --sweep at least 1");
+        if (awakeSeconds < 0 || sweepSeconds < 1 || maxBody < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--awake is at least 0, --sweep and --max-body are at least 1");
         }
         if (models != null && !models.isDirectory()) {
             throw new ParameterException(spec.commandLine(), "--models names no folder: " + models);
@@ -165,11 +188,19 @@ public final class LeshanPeer implements Callable<Integer> {
         return new LeshanServerBuilder()
                 .setEndpointsProviders(endpoints)
                 .setRegistrationStore(new InMemoryRegistrationStore(sweepSeconds))
-                .setObjectModelProvider(new VersionedModelProvider(Models.load(models)))
+                .setObjectModelProvider(new VersionedModelProvider(models()))
                 .setClientAwakeTimeProvider(new StaticClientAwakeTimeProvider(awakeSeconds * 1000))
                 .setUpdateRegistrationOnNotification(updateOnNotification)
                 .setUpdateRegistrationOnSend(updateOnSend)
                 .build();
+    }
+
+    private List<ObjectModel> models() {
+        try {
+            return Models.load(models);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--models: " + e.getMessage(), e);
+        }
     }
 
     private static void serve(Operations operations, Lines lines) throws IOException {

@@ -1,8 +1,14 @@
 package io.tacit.lwm2m.sample.leshanpeer;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.leshan.core.model.InvalidDDFFileException;
+import org.eclipse.leshan.core.model.InvalidModelException;
 import org.eclipse.leshan.core.model.ObjectLoader;
 import org.eclipse.leshan.core.model.ObjectModel;
 import org.eclipse.leshan.core.model.ResourceModel;
@@ -18,15 +24,26 @@ final class Models {
      * Returns all versions of the standard objects that Leshan brings, Temperature (3303), and those of a folder.
      *
      * @param folder object definition files in OMA's XML, or null
+     * @throws IllegalArgumentException if one of the files can't be used, saying which and why
      */
     static List<ObjectModel> load(File folder) {
         List<ObjectModel> models = new ArrayList<>(ObjectLoader.loadAllDefault());
         models.add(temperature("1.0"));
         models.add(temperature("1.1"));
         if (folder != null) {
-            models.addAll(ObjectLoader.loadObjectsFromDir(folder, true));
+            for (File file : folder.listFiles((any, name) -> name.endsWith(".xml"))) {
+                models.addAll(load(file.toPath()));
+            }
         }
         return models;
+    }
+
+    private static List<ObjectModel> load(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return ObjectLoader.loadDdfFile(in, file.getFileName().toString(), true);
+        } catch (IOException | InvalidDDFFileException | InvalidModelException e) {
+            throw new IllegalArgumentException(file + " can't be used: " + e.getMessage(), e);
+        }
     }
 
     private static ObjectModel temperature(String version) {

@@ -3,6 +3,8 @@ package io.tacit.lwm2m.sample.leshanpeer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.leshan.core.node.LwM2mPath;
 import org.eclipse.leshan.core.request.ContentFormat;
 
@@ -64,6 +66,22 @@ final class Order {
             throw new IllegalArgumentException("'" + name() + "' needs a \"path\"");
         }
         return new LwM2mPath(text);
+    }
+
+    /** Returns the paths of a composite operation, as written. */
+    List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        line.path("paths").forEach(path -> paths.add(path.asText()));
+        if (paths.isEmpty()) {
+            throw new IllegalArgumentException("'" + name() + "' needs \"paths\", such as [\"/3/0/0\",\"/3303\"]");
+        }
+        return paths;
+    }
+
+    /** Returns the query parameters that are to be added to the request; empty if there are none. */
+    List<String> query() {
+        String text = text("query");
+        return text == null ? List.of() : List.of(text.split("&"));
     }
 
     long timeoutMillis() {

@@ -127,22 +127,22 @@ final class Values {
      *
      * @param path an Object Instance, a Resource or a Resource Instance
      * @param value the value, or an object of values by id
+     * @param typeName the type, if it is not for the model to say; or null
      * @throws IllegalArgumentException if the model does not know the path, or the value is of another type
      */
-    static LwM2mNode toNode(LwM2mPath path, JsonNode value, LwM2mModel model) {
+    static LwM2mNode toNode(LwM2mPath path, JsonNode value, String typeName, LwM2mModel model) {
         if (value.isMissingNode()) {
             throw new IllegalArgumentException("\"value\" is missing");
         }
         if (path.isObjectInstance()) {
             return new LwM2mObjectInstance(path.getObjectInstanceId(), toResources(path, value, model));
         }
-        ResourceModel resource = resource(path, model);
+        Type type = typeName == null ? resource(path, model).type : Type.valueOf(typeName);
         if (path.isResourceInstance()) {
-            return LwM2mResourceInstance.newInstance(
-                    path.getResourceInstanceId(), toValue(path, value, resource.type), resource.type);
+            return LwM2mResourceInstance.newInstance(path.getResourceInstanceId(), toValue(path, value, type), type);
         }
         if (path.isResource()) {
-            return toResource(path, value, resource);
+            return toResource(path, value, type);
         }
         throw new IllegalArgumentException(path + " can't be written: it names no instance");
     }
@@ -157,20 +157,20 @@ final class Values {
             Entry<String, JsonNode> entry = i.next();
             LwM2mPath path = new LwM2mPath(
                     instance.getObjectId(), instance.getObjectInstanceId(), Integer.parseInt(entry.getKey()));
-            resources.add(toResource(path, entry.getValue(), resource(path, model)));
+            resources.add(toResource(path, entry.getValue(), resource(path, model).type));
         }
         return resources;
     }
 
-    private static LwM2mResource toResource(LwM2mPath path, JsonNode value, ResourceModel model) {
+    private static LwM2mResource toResource(LwM2mPath path, JsonNode value, Type type) {
         if (!value.isObject()) {
-            return LwM2mSingleResource.newResource(path.getResourceId(), toValue(path, value, model.type), model.type);
+            return LwM2mSingleResource.newResource(path.getResourceId(), toValue(path, value, type), type);
         }
         Map<Integer, Object> instances = new LinkedHashMap<>();
         value.fields()
-                .forEachRemaining(entry ->
-                        instances.put(Integer.valueOf(entry.getKey()), toValue(path, entry.getValue(), model.type)));
-        return LwM2mMultipleResource.newResource(path.getResourceId(), instances, model.type);
+                .forEachRemaining(
+                        entry -> instances.put(Integer.valueOf(entry.getKey()), toValue(path, entry.getValue(), type)));
+        return LwM2mMultipleResource.newResource(path.getResourceId(), instances, type);
     }
 
     private static ResourceModel resource(LwM2mPath path, LwM2mModel model) {

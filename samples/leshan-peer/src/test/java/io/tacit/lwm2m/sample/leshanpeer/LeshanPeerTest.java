@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,13 @@ import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.core.server.resources.Resource;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.UdpConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the jar as its users do, and talks CoAP to it by hand. */
 @Timeout(60)
@@ -104,6 +107,21 @@ class LeshanPeerTest {
     }
 
     @Test
+    void forgetsAClient() throws Exception {
+        device = new Device(start());
+        device.register("lt=60&lwm2m=1.1");
+        String registration = event("registered").path("registration").asText();
+        assertTrue(ask("{\"id\":1,\"do\":\"forget\"}", "1").path("success").asBoolean());
+        assertEquals(
+                "[]",
+                ask("{\"id\":2,\"do\":\"registrations\"}", "2")
+                        .path("registrations")
+                        .toString());
+        device.updateRefused();
+        assertEquals(registration, event("updateRefused").path("registration").asText());
+    }
+
+    @Test
     void readsObservesAndCountsNotifications() throws Exception {
         device = new Device(start());
         device.register("lt=60&lwm2m=1.1");
@@ -123,6 +141,72 @@ class LeshanPeerTest {
         JsonNode counts = ask("{\"id\":3,\"do\":\"counts\"}", "3").path("received");
         assertEquals(2, counts.path("response").asInt(), "answers to Read and Observe");
         assertEquals(1, counts.path("notification").asInt());
+    }
+
+    @Test
+    void observesSeveralPathsAndCancelsThatInBothWays() throws Exception {
+        device = new Device(start());
+        device.register("lt=60&lwm2m=1.1");
+        event("registered");
+        String paths = "\"paths\":[\"/3303/0/5700\",\"/3303/0/5750\"]";
+        for (String how : List.of("active", "passive")) {
+            device.root.set("[{\"n\":\"/3303/0/5700\",\"v\":20.5},{\"n\":\"/3303/0/5750\",\"vs\":\"in\"}]");
+            JsonNode observed =
+                    ask("{\"id\":1,\"do\":\"observeComposite\",\"format\":\"senml-json\"," + paths + "}", "1");
+            assertEquals(2, observed.path("values").size(), observed.toString());
+
+            device.root.set("[{\"n\":\"/3303/0/5700\",\"v\":21.5}]");
+            JsonNode notification = event("notification");
+            assertEquals(
+                    "[\"/3303/0/5700\",\"/3303/0/5750\"]",
+                    notification.path("paths").toString());
+            assertEquals(21.5, notification.path("values").get(0).path("value").asDouble());
+
+            ask("{\"id\":2,\"do\":\"cancelObserve\",\"how\":\"" + how + "\"," + paths + "}", "2");
+            assertEquals(how.equals("active") ? 0 : 1, device.root.getObserverCount());
+            device.root.set("[]");
+            while (device.root.getObserverCount() > 0) {
+                Thread.onSpinWait();
+            }
+        }
+        JsonNode counts = ask("{\"id\":3,\"do\":\"counts\"}", "3");
+        assertEquals(1, counts.path("sent").path("reset").asInt(), "only the passive one resets");
+    }
+
+    @Test
+    void aQueryIsAddedToARequest() throws Exception {
+        device = new Device(start());
+        device.register("lt=60&lwm2m=1.1");
+        event("registered");
+        String command = "{\"id\":1,\"do\":\"read\",\"path\":\"/3303/0/5700\",\"query\":\"pmin=1&con=1\"}";
+        assertTrue(ask(command, "1").path("success").asBoolean());
+        assertEquals("pmin=1&con=1", device.sensor.query);
+    }
+
+    @Test
+    void aQueuedCommandWaitsForASleepingClient() throws Exception {
+        device = new Device(start("--awake", "1"));
+        device.register("lt=60&lwm2m=1.1&b=U&Q");
+        event("registered");
+        event("asleep");
+        String read = "{\"id\":1,\"do\":\"read\",\"path\":\"/3303/0/5700\"}";
+        assertEquals("ClientSleepingException", ask(read, "1").path("failure").asText());
+        commands.println("{\"id\":2,\"do\":\"read\",\"path\":\"/3303/0/5700\",\"queue\":true}");
+        JsonNode counts = ask("{\"id\":3,\"do\":\"counts\"}", "3");
+        assertEquals(0, counts.path("sent").path("request").asInt(), "nothing has been read");
+        device.update("");
+        event("awake");
+        JsonNode answer = await(line -> line.path("id").asText().equals("2"), 20_000);
+        assertEquals(20.5, answer.path("values").get(0).path("value").asDouble());
+    }
+
+    @Test
+    void takesAClientOfLwm2m12IfToldTo() throws Exception {
+        device = new Device(start("--accept-1.2"));
+        device.register("lt=60&b=U&lwm2m=1.2");
+        JsonNode registered = event("registered");
+        assertEquals("1.1", registered.path("version").asText());
+        assertEquals("U", registered.path("binding").asText());
     }
 
     @Test
@@ -197,7 +281,9 @@ class LeshanPeerTest {
     }
 
     @Test
-    void badArgumentsAre2AndATakenPortIs1() throws Exception {
+    void badArgumentsAre2AndATakenPortIs1(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("bad.xml"), "<LWM2M/>");
+        assertEquals(2, run("--models", folder.toString()));
         assertEquals(2, run("--port", "70000"));
         assertEquals(2, run("--port", "x"));
         assertEquals(2, run("--models", "/nowhere/at/all"));
@@ -275,7 +361,13 @@ class LeshanPeerTest {
 
         final Leaf sensor = new Leaf("5700", "20.5");
         final Leaf applicationType = new Leaf("5750", "");
-        private final CoapServer server = new CoapServer(new Configuration());
+        final Root root = new Root();
+        private final CoapServer server = new CoapServer(new Configuration()) {
+            @Override
+            protected Resource createRoot() {
+                return root;
+            }
+        };
         private final CoapClient client = new CoapClient();
         private final String uri;
         private String location;
@@ -309,8 +401,13 @@ class LeshanPeerTest {
         }
 
         void updateUnknown() throws Exception {
+            location = "/rd/unknown";
+            updateRefused();
+        }
+
+        void updateRefused() throws Exception {
             Request request = Request.newPost();
-            request.setURI(uri + "/rd/unknown");
+            request.setURI(uri + location);
             expect(request, ResponseCode.NOT_FOUND);
         }
 
@@ -342,6 +439,7 @@ class LeshanPeerTest {
     private static final class Leaf extends CoapResource {
 
         volatile String value;
+        volatile String query;
 
         Leaf(String id, String value) {
             super(id);
@@ -357,6 +455,7 @@ class LeshanPeerTest {
 
         @Override
         public void handleGET(CoapExchange exchange) {
+            query = exchange.getRequestOptions().getUriQueryString();
             exchange.respond(ResponseCode.CONTENT, value, MediaTypeRegistry.TEXT_PLAIN);
         }
 
@@ -364,6 +463,28 @@ class LeshanPeerTest {
         public void handlePUT(CoapExchange exchange) {
             value = exchange.getRequestText();
             exchange.respond(ResponseCode.CHANGED);
+        }
+    }
+
+    /** What the composite operations ask: always the same list. */
+    private static final class Root extends CoapResource {
+
+        private volatile String senml;
+
+        Root() {
+            super("");
+            setObservable(true);
+            setObserveType(Type.CON);
+        }
+
+        void set(String newSenml) {
+            senml = newSenml;
+            changed();
+        }
+
+        @Override
+        public void handleFETCH(CoapExchange exchange) {
+            exchange.respond(ResponseCode.CONTENT, senml, 110);
         }
     }
 }

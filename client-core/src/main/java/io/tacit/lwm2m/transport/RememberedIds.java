@@ -1,15 +1,14 @@
-package io.tacit.lwm2m.californium;
-
-import io.tacit.lwm2m.transport.Transport;
+package io.tacit.lwm2m.transport;
 
 /**
- * The Non-confirmable messages sent to one server within NON_LIFETIME, by message id: a Reset may come for them. A ring
- * of 14 bytes a message, which grows up to {@link #MAX} messages and then forgets the oldest: a server that means to
- * reset will reset a later one.
+ * The Non-confirmable messages that a transport sent to one server within NON_LIFETIME (RFC 7252 section 4.8.2), by
+ * message id: a Reset may come for them. A ring of 14 bytes a message, which grows up to {@link #MAX} messages and then
+ * forgets the oldest: a server that means to reset will reset a later one. One thread; times are elapsed milliseconds.
  */
-final class RememberedIds {
+public final class RememberedIds {
 
-    static final int MAX = 1024;
+    /** How many messages are remembered at most. */
+    public static final int MAX = 1024;
 
     private static final int MIN = 16;
 
@@ -19,8 +18,18 @@ final class RememberedIds {
     private int first;
     private int count;
 
-    /** Remembers a message, and forgets those that were sent before {@code forget}. */
-    void add(int id, int tag, long now, long forget) {
+    /** Makes an empty memory. */
+    public RememberedIds() {}
+
+    /**
+     * Remembers a message.
+     *
+     * @param id its message id, 0 to 65535
+     * @param tag its tag
+     * @param now when it is sent
+     * @param forget messages sent before this are forgotten
+     */
+    public void add(int id, int tag, long now, long forget) {
         while (count > 0 && (sent[first] < forget || count == MAX)) {
             first = (first + 1) % ids.length;
             count--;
@@ -37,10 +46,11 @@ final class RememberedIds {
     /**
      * Finds a message.
      *
+     * @param id its message id, 0 to 65535
      * @param forget messages sent before this are not found
      * @return its place for the other methods, valid until the next {@link #add}; or −1
      */
-    int find(int id, long forget) {
+    public int find(int id, long forget) {
         for (int i = count - 1; i >= 0; i--) {
             int at = (first + i) % ids.length;
             if (ids[at] == id) {
@@ -50,19 +60,34 @@ final class RememberedIds {
         return -1;
     }
 
-    long sentAt(int place) {
+    /**
+     * Tells when a message was sent.
+     *
+     * @param place as returned by {@link #find}
+     * @return elapsed milliseconds
+     */
+    public long sentAt(int place) {
         return sent[place];
     }
 
-    /** Returns the tag, once: a second Reset of the same message is none of the client's business. */
-    int takeTag(int place) {
+    /**
+     * Returns the tag of a message, once: a second Reset of the same message is none of the client's business.
+     *
+     * @param place as returned by {@link #find}
+     * @return the tag, or {@link Transport#NONE} if it was taken or cancelled
+     */
+    public int takeTag(int place) {
         int tag = tags[place];
         tags[place] = Transport.NONE;
         return tag;
     }
 
-    /** Makes a tag unknown. */
-    void cancel(int tag) {
+    /**
+     * Makes a tag unknown.
+     *
+     * @param tag as given to {@link #add}
+     */
+    public void cancel(int tag) {
         for (int i = 0; i < count; i++) {
             int at = (first + i) % ids.length;
             if (tags[at] == tag) {
