@@ -49,8 +49,9 @@ import java.util.Random;
  *
  * <p><b>Time</b> is elapsed time in milliseconds, including sleep; it must not go backwards.
  *
- * <p><b>Memory.</b> About 3 kB, 420 bytes for each observation, what is stored or collected, and the buffers of the
- * messages; {@link Builder} limits each. A large value of type Opaque need not lie in memory, in either direction.
+ * <p><b>Memory.</b> About 3 kB, 420 bytes for each observation, what is stored and what is collected, and the buffers
+ * of the largest messages; {@link Builder} limits each. A large value of type Opaque need not lie in memory, in either
+ * direction.
  */
 public final class Lwm2mClient {
 
