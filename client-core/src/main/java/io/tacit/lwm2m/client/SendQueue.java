@@ -32,6 +32,7 @@ final class SendQueue implements Delivery {
     private boolean onItsWay;
     private long dropped;
     private long told;
+    private long collectedAt = Long.MIN_VALUE;
 
     SendQueue(ServerContext server, Send builder, int contentFormat, Limits limits) {
         this.server = server;
@@ -49,9 +50,13 @@ final class SendQueue implements Delivery {
         }
     }
 
+    /**
+     * Values that come in one millisecond get times of their own: a server may refuse two of one path, as Leshan does.
+     */
     void collect(Path[] paths, long now) {
+        collectedAt = now > collectedAt ? now : collectedAt + 1;
         try {
-            builder.collect(now, server.shortServerId(), log, paths);
+            builder.collect(collectedAt, server.shortServerId(), log, paths);
             tellDropped(FULL);
         } catch (RuntimeException e) {
             dropped++;

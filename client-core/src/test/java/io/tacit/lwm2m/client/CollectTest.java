@@ -84,6 +84,18 @@ class CollectTest {
         }
 
         @Test
+        @DisplayName("with times of their own, though they were taken at the same time")
+        void timesOfTheirOwn() {
+            collect(bench, 10, 20.5);
+            collect(bench, 10, 21);
+            collect(bench, 10, 21.5);
+            bench.now = 11_000;
+            send(bench);
+            request(
+                    "[{\"bn\":\"/3303/0/5700\",\"t\":-1,\"v\":20.5},{\"t\":-0.999,\"v\":21},{\"t\":-0.998,\"v\":21.5}]");
+        }
+
+        @Test
         @DisplayName("with the time of day if the owner has told it, set right even afterwards")
         void wallClock() {
             bench.client.wallClock(1_600_000_000_000L, bench.now);
