@@ -112,6 +112,17 @@ class RegistrationTest {
         }
 
         @Test
+        @DisplayName("not where the transport cannot secure the connection, and says so")
+        void notSupported() {
+            Bench bench = new Bench(server()).start();
+            bench.request(Code.POST, "/rd");
+            bench.network.events.closed(0, Transport.Cause.NOT_SUPPORTED, bench.now);
+            assertEquals(SessionState.WAITING, bench.state());
+            String said = bench.states.get(bench.states.size() - 1);
+            assertTrue(said.contains("cannot secure the connection"), said);
+        }
+
+        @Test
         @DisplayName("again when the connection ended, once that is back")
         void closed() {
             Bench bench = new Bench(server()).start();

@@ -55,7 +55,12 @@ public final class UdpSocket implements DatagramPort {
     public void send(Object to, byte[] bytes, int length) throws IOException {
         sent.setData(bytes, 0, length);
         sent.setSocketAddress((InetSocketAddress) to);
-        socket.send(sent);
+        try {
+            socket.send(sent);
+        } catch (IllegalArgumentException e) {
+            // An address of IPv6, on a machine that has none.
+            throw new IOException(e.toString());
+        }
     }
 
     @Override
