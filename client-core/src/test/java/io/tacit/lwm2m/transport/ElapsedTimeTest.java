@@ -81,12 +81,6 @@ class ElapsedTimeTest {
     }
 
     @Test
-    void tellsTheTimeOfDayAsItIs() {
-        wall -= 10 * HOUR;
-        assertEquals(wall, clock.wallMillis());
-    }
-
-    @Test
     void neverGoesBack() {
         long last = now();
         long[] jumps = {5000, -3000, 900, -900, 100_000, -99_000, 1, 0, -1};

@@ -17,6 +17,6 @@ final class ElapsedClock {
 
     /** Returns the time of day, milliseconds since 1970. */
     long wallMillis() {
-        return wallMillis.getAsLong();
+        return System.currentTimeMillis();
     }
 }
