@@ -155,7 +155,7 @@ final class Reports {
 
     /**
      * Whether a notification asks for an acknowledgement: what the server says of it or in general goes before the
-     * client's setting (TS 1.2, section 7.3.2, con; /1/x/26). One that was stored does unless it must not: it is all
+     * client's setting (TS 1.2.1, section 7.3.2, con; /1/x/26). One that was stored does unless it must not: it is all
      * that is left of its value, and the acknowledgements set the pace after an outage.
      */
     private NotificationMode mode(Observation observation) {

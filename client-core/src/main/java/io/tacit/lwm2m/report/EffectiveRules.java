@@ -9,7 +9,7 @@ import io.tacit.lwm2m.object.Attributes;
  * Finds the rules that are in effect at observed paths.
  *
  * <p>When something is told is decided by what is attached at the observed path itself or inherited there, with the
- * server's defaults; not by what is attached below (LwM2M Core TS 1.2, sections 6.4.2 and 7.3.1). con and hqmax are
+ * server's defaults; not by what is attached below (LwM2M Core TS 1.2.1, sections 6.4.2 and 7.3.1). con and hqmax are
  * about what a notification contains: those count from below too (section 7.3.2).
  *
  * <p>Attributes that an Observe brought take the place of all that is attached; those of an Observe-Composite leave the

@@ -13,7 +13,7 @@ import io.tacit.lwm2m.object.ObjectTree;
 /**
  * Lets through of stored values what may be sent: of Object Instances that the server may still read, and as many of
  * the newest of each Resource as Maximum Historical Queue says, where that is in effect; none of the Resources without
- * it then (LwM2M Core TS 1.2, section 7.3.2, hqmax). One thread.
+ * it then (LwM2M Core TS 1.2.1, section 7.3.2, hqmax). One thread.
  */
 final class HistoryFilter implements TreeWriter {
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 
 /**
  * Keeps the notifications that can't be delivered now, with the times of their values, until their server can be
- * reached again (Notification Storing, /1/x/6; LwM2M Core TS 1.2, section 7.3.2, hqmax). There is one for all servers
+ * reached again (Notification Storing, /1/x/6; LwM2M Core TS 1.2.1, section 7.3.2, hqmax). There is one for all servers
  * of a client, within one bound; large values are not kept. When it is full, the oldest of all goes, or what comes in,
  * as the application chose.
  *

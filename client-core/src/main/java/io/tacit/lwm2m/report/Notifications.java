@@ -59,7 +59,7 @@ public final class Notifications {
     }
 
     /**
-     * Tells whether the server has said how it wants the notifications of an observation (LwM2M Core TS 1.2, section
+     * Tells whether the server has said how it wants the notifications of an observation (LwM2M Core TS 1.2.1, section
      * 7.3.2, con; /1/x/26): Confirmable if it said so of any part, else Non-confirmable if it said that of any.
      *
      * @param observation one of that server's

@@ -6,7 +6,7 @@ import io.tacit.lwm2m.object.ServerAccount;
 import java.util.ArrayList;
 
 /**
- * What one server observes, and when it is owed a notification (LwM2M Core TS 1.2, sections 6.4 and 7.3.2; RFC 7641).
+ * What one server observes, and when it is owed a notification (LwM2M Core TS 1.2.1, sections 6.4 and 7.3.2; RFC 7641).
  * {@link Observe} begins and ends observations, {@link Notifications} sends what is due.
  *
  * <p>{@link Watch} decides for each path what is worth a notification; pmin holds one back, pmax sends one without a

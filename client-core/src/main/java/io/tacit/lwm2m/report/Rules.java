@@ -4,8 +4,8 @@ import io.tacit.lwm2m.object.Attribute;
 import io.tacit.lwm2m.object.Attributes;
 
 /**
- * When a value is looked at, and when it is worth a notification (LwM2M Core TS 1.2, section 7.3.2): the attributes in
- * effect at one path, in a form that is quick to ask. Times are milliseconds.
+ * When a value is looked at, and when it is worth a notification (LwM2M Core TS 1.2.1, section 7.3.2): the attributes
+ * in effect at one path, in a form that is quick to ask. Times are milliseconds.
  */
 final class Rules {
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The attributes of LwM2M Core TS 1.2, section 7.3.2, one row a case: what is attached, what happens (second=value for
- * a change that is announced, second~value for one that is not, second:attributes for a Write-Attributes; the
+ * The attributes of LwM2M Core TS 1.2.1, section 7.3.2, one row a case: what is attached, what happens (second=value
+ * for a change that is announced, second~value for one that is not, second:attributes for a Write-Attributes; the
  * observation begins at second 0 with value 20), and which notifications go out until second 60.
  */
 class AttributeRulesTest {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Attributes that are attached at one level and count at another (LwM2M Core TS 1.2, section 7.3.1). */
+/** Attributes that are attached at one level and count at another (LwM2M Core TS 1.2.1, section 7.3.1). */
 @DisplayName("An attribute")
 class InheritanceTest {
 
