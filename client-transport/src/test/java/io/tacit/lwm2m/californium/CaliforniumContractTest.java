@@ -1,45 +1,14 @@
 package io.tacit.lwm2m.californium;
 
-import io.tacit.lwm2m.transport.contract.AssociationContract;
-import io.tacit.lwm2m.transport.contract.NotificationContract;
-import io.tacit.lwm2m.transport.contract.RequestContract;
-import io.tacit.lwm2m.transport.contract.ServerRequestContract;
 import io.tacit.lwm2m.transport.contract.Subject;
 import io.tacit.lwm2m.transport.contract.Timing;
-import org.junit.jupiter.api.Nested;
+import io.tacit.lwm2m.transport.contract.TransportContracts;
 
 /** Californium keeps what a transport has to promise. */
-class CaliforniumContractTest {
+class CaliforniumContractTest extends TransportContracts {
 
-    @Nested
-    class Associations extends AssociationContract {
-        @Override
-        protected Subject start(Timing timing) {
-            return Loop.with(timing);
-        }
-    }
-
-    @Nested
-    class Requests extends RequestContract {
-        @Override
-        protected Subject start(Timing timing) {
-            return Loop.with(timing);
-        }
-    }
-
-    @Nested
-    class ServerRequests extends ServerRequestContract {
-        @Override
-        protected Subject start(Timing timing) {
-            return Loop.with(timing);
-        }
-    }
-
-    @Nested
-    class Notifications extends NotificationContract {
-        @Override
-        protected Subject start(Timing timing) {
-            return Loop.with(timing);
-        }
+    @Override
+    protected Subject start(Timing timing) {
+        return Loop.with(timing);
     }
 }

@@ -4,7 +4,6 @@ import io.tacit.lwm2m.transport.Transport;
 import io.tacit.lwm2m.transport.contract.Subject;
 import io.tacit.lwm2m.transport.contract.Timing;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.elements.config.Configuration;
@@ -77,16 +76,7 @@ final class Loop implements Engine, Subject {
 
     @Override
     public void run(Runnable task) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        runner.run(() -> {
-            try {
-                task.run();
-                done.complete(null);
-            } catch (RuntimeException | Error e) {
-                done.completeExceptionally(e);
-            }
-        });
-        done.join();
+        Subject.runOn(runner::run, task);
     }
 
     @Override

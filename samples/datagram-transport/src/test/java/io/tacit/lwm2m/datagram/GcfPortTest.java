@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tacit.lwm2m.rules.DatagramGate;
-import io.tacit.lwm2m.transport.contract.AssociationContract;
-import io.tacit.lwm2m.transport.contract.NotificationContract;
-import io.tacit.lwm2m.transport.contract.RequestContract;
-import io.tacit.lwm2m.transport.contract.ServerRequestContract;
 import io.tacit.lwm2m.transport.contract.Subject;
 import io.tacit.lwm2m.transport.contract.Timing;
+import io.tacit.lwm2m.transport.contract.TransportContracts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -24,7 +21,6 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The class in docs/java-me.md, as it stands there: compiled as for Java ME, checked by the gate, and put to the test
  * of the contracts on a Generic Connection Framework of our own, in javax.microedition.io beside this.
  */
-class GcfPortTest {
+class GcfPortTest extends TransportContracts {
 
     private static final Path PAGE = Path.of("..", "..", "docs", "java-me.md");
     private static final String NAME = "com.example.firmware.GcfPort";
@@ -130,35 +126,8 @@ class GcfPortTest {
         assertFalse(opened.receive(new Received(), 1));
     }
 
-    @Nested
-    class Associations extends AssociationContract {
-        @Override
-        protected Subject start(Timing timing) {
-            return Loop.with(open(), timing);
-        }
-    }
-
-    @Nested
-    class Requests extends RequestContract {
-        @Override
-        protected Subject start(Timing timing) {
-            return Loop.with(open(), timing);
-        }
-    }
-
-    @Nested
-    class ServerRequests extends ServerRequestContract {
-        @Override
-        protected Subject start(Timing timing) {
-            return Loop.with(open(), timing);
-        }
-    }
-
-    @Nested
-    class Notifications extends NotificationContract {
-        @Override
-        protected Subject start(Timing timing) {
-            return Loop.with(open(), timing);
-        }
+    @Override
+    protected Subject start(Timing timing) {
+        return Loop.with(open(), timing);
     }
 }

@@ -5,7 +5,6 @@ import io.tacit.lwm2m.transport.contract.Subject;
 import io.tacit.lwm2m.transport.contract.Timing;
 import java.net.SocketException;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A transport on a real port, with a thread that does what {@link MainLoop} does, but without a client. */
@@ -55,17 +54,12 @@ final class Loop implements Subject {
 
     @Override
     public void run(Runnable task) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        tasks.add(() -> {
-            try {
-                task.run();
-                done.complete(null);
-            } catch (RuntimeException | Error e) {
-                done.completeExceptionally(e);
-            }
-        });
-        port.wake();
-        done.join();
+        Subject.runOn(
+                given -> {
+                    tasks.add(given);
+                    port.wake();
+                },
+                task);
     }
 
     @Override
