@@ -49,8 +49,9 @@ import java.util.Random;
  *
  * <p><b>Time</b> is elapsed time in milliseconds, including sleep; it must not go backwards.
  *
- * <p><b>Memory.</b> About 3 kB, 200 bytes for each observation, what is collected, and the buffers of the largest
- * messages; {@link Builder} limits each. A large value of type Opaque need not lie in memory, in either direction.
+ * <p><b>Memory.</b> About 3 kB, 420 bytes for each observation, what is stored and what is collected, and the buffers
+ * of the largest messages; {@link Builder} limits each. A large value of type Opaque need not lie in memory, in either
+ * direction.
  */
 public final class Lwm2mClient {
 
@@ -366,7 +367,7 @@ public final class Lwm2mClient {
 
     /**
      * Stops for good: de-registers where registered. Go on calling {@link #handle} until {@link #stopped}, which takes
-     * 93 seconds if the server does not answer; or give up waiting.
+     * 93 seconds if the server does not answer; or {@link #abandon} it before.
      *
      * @param time elapsed time
      */
@@ -377,7 +378,21 @@ public final class Lwm2mClient {
         }
     }
 
-    /** Returns whether the client has come to its end after {@link #stop}. */
+    /**
+     * Ends at once, without waiting for answers any longer: what is under way is dropped, and large values are
+     * released. A server that has not heard of it keeps the registration until its lifetime runs out. Does nothing once
+     * {@link #stopped}.
+     *
+     * @param time elapsed time
+     */
+    public void abandon(long time) {
+        now = time;
+        for (ServerContext context : contexts) {
+            context.abandon(time);
+        }
+    }
+
+    /** Returns whether the client has come to its end after {@link #stop} or {@link #abandon}. */
     public boolean stopped() {
         for (ServerContext context : contexts) {
             if (context.session.state() != SessionState.ENDED) {
@@ -594,7 +609,8 @@ public final class Lwm2mClient {
         }
 
         /**
-         * Limits the observations; 32 if never set. A server that asks for more gets the value once.
+         * Limits the observations of a server; 32 if never set. A server that asks for more gets the value once. An
+         * observation of several paths counts as that many.
          *
          * @param count 0 or more
          * @return this

@@ -224,7 +224,7 @@ final class Reports {
         long count = observations.droppedByStore() - droppedTold;
         if (count > 0 && (reachable || !dropping)) {
             droppedTold += count;
-            listener.dropped(shortServerId, count, "no room to store notifications", now);
+            listener.dropped(shortServerId, count, "notifications can't be stored, or not any longer", now);
         }
         dropping = !reachable && (dropping || count > 0);
     }

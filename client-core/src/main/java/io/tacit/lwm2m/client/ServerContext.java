@@ -126,6 +126,12 @@ final class ServerContext implements Transport.Events, SessionListener, Decision
         publish();
     }
 
+    void abandon(long time) {
+        now = time;
+        session.abandon(time);
+        publish();
+    }
+
     void handle(long time) {
         now = time;
         actions.run(time);

@@ -20,11 +20,13 @@ final class Delete implements Operation {
     private final ObjectTree tree;
     private final ChangeListener changes;
     private final RemovalListener removals;
+    private final Uploads uploads;
 
-    Delete(ObjectTree tree, ChangeListener changes, RemovalListener removals) {
+    Delete(ObjectTree tree, ChangeListener changes, RemovalListener removals, Uploads uploads) {
         this.tree = tree;
         this.changes = changes;
         this.removals = removals;
+        this.uploads = uploads;
     }
 
     @Override
@@ -38,6 +40,7 @@ final class Delete implements Operation {
         } else {
             throw Refusal.methodNotAllowed("only an Object Instance can be deleted");
         }
+        uploads.removed(target);
         removals.removed(target);
         return call.context.deferred() ? null : new Message(Code.DELETED);
     }

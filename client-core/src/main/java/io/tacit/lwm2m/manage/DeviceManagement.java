@@ -69,7 +69,7 @@ public final class DeviceManagement {
         this.writeAttributes = new WriteAttributes(tree);
         this.execute = new Execute(tree);
         this.create = new Create(tree, formats, changes, failures);
-        this.delete = new Delete(tree, changes, removals);
+        this.delete = new Delete(tree, changes, removals, uploads);
         this.readComposite = new ReadComposite(tree, formats, output);
         this.writeComposite = new WriteComposite(tree, formats, changes, removals);
         this.notSupported = new NotSupported(tree);

@@ -49,6 +49,15 @@ final class Uploads {
         return upload;
     }
 
+    /** Gives up what is written to something that was deleted. */
+    void removed(Path path) {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (path.contains(open.get(i).path)) {
+                open.get(i).abort();
+            }
+        }
+    }
+
     /** Gives up what a server has begun. */
     void abandon(int shortServerId) {
         for (int i = open.size() - 1; i >= 0; i--) {

@@ -266,7 +266,8 @@ public abstract class Lwm2mObject {
 
     /**
      * Says that the value of a Resource changed, so that those who observe it are told. Cheap; may be called by any
-     * thread, and before the object belongs to a client.
+     * thread, and before the object belongs to a client. A change that is not announced is found only where a server
+     * says how often to look (epmax, LwM2M 1.1), and when the value is told anyway.
      *
      * @param instanceId the Object Instance
      * @param resourceId the Resource

@@ -26,11 +26,14 @@ final class EffectiveRules {
         this.revision = attributes.revision();
     }
 
-    /** Returns whether rules may be others than when this was asked last. */
-    boolean changed() {
-        boolean changed = attributes.revision() != revision;
+    /** Returns whether rules may be others than at the last {@link #renew}. */
+    boolean areStale() {
+        return attributes.revision() != revision;
+    }
+
+    /** The rules of all observations will be set anew. */
+    void renew() {
         revision = attributes.revision();
-        return changed;
     }
 
     void set(Observation observation) {

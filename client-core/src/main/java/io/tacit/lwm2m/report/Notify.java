@@ -17,7 +17,7 @@ import io.tacit.lwm2m.transport.Option;
  * The Notify operation (LwM2M Core TS 1.1, section 6.4.2): reads what is observed, and makes the message. For all
  * servers of a client. One thread, the client's.
  *
- * <p>Memory: two buffers as large as the largest notification so far.
+ * <p>Memory: a buffer as large as the largest payload so far, and two for its values, of about that size.
  */
 public final class Notify {
 

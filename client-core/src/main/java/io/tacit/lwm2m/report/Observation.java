@@ -4,9 +4,9 @@ import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.object.Attributes;
 
 /**
- * What one server observes by one request, a path or several, and when it is due to be told. About 500 bytes, and 300
- * for each path beyond the first; what it has stored comes on top. Made and changed by {@link Observations} only; one
- * thread.
+ * What one server observes by one request, a path or several, and when it is due to be told. About 420 bytes, and 260
+ * for each path beyond the first; what is stored of it comes on top. Made and changed by {@link Observations} and
+ * {@link Notifications} only; one thread.
  *
  * <p>It is a state machine of two parts: each path is quiet, changed, or owed, as {@link Watch} decides; and the whole
  * has nothing on its way, or a Confirmable notification. While it has, nothing else of it is sent.

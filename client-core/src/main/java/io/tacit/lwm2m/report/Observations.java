@@ -203,7 +203,9 @@ public final class Observations {
      * @param now elapsed time, milliseconds
      */
     public void look(long now) {
-        refreshRules();
+        if (rules.areStale()) {
+            renewRules();
+        }
         for (int i = 0; i < observations.size(); i++) {
             Observation observation = observations.get(i);
             for (int j = 0; j < observation.watches.length; j++) {
@@ -241,7 +243,7 @@ public final class Observations {
         if (!areWanted()) {
             return Rules.NEVER;
         }
-        if (refreshRules()) {
+        if (rules.areStale()) {
             return now;
         }
         long next = Rules.NEVER;
@@ -265,12 +267,11 @@ public final class Observations {
         }
     }
 
-    private boolean refreshRules() {
-        boolean changed = rules.changed();
-        for (int i = 0; i < observations.size() && changed; i++) {
+    private void renewRules() {
+        rules.renew();
+        for (int i = 0; i < observations.size(); i++) {
             rules.set(observations.get(i));
         }
-        return changed;
     }
 
     /** Returns whether notifications are of use: now, or when the server can be reached again. */

@@ -123,6 +123,19 @@ public final class Session {
     }
 
     /**
+     * Ends at once, whatever is under way.
+     *
+     * @param now elapsed time
+     */
+    public void abandon(long now) {
+        if (state != SessionState.ENDED) {
+            stopping = true;
+            withdraw(now);
+            left(now);
+        }
+    }
+
+    /**
      * The server disabled the client (/1/x/4): de-registers, and registers again after the Disable Timeout (/1/x/5).
      *
      * @param now elapsed time

@@ -4,8 +4,11 @@ import static io.tacit.lwm2m.client.Bench.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tacit.lwm2m.codec.ContentFormat;
+import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
+import io.tacit.lwm2m.report.DropPolicy;
 import io.tacit.lwm2m.session.SessionState;
 import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
@@ -67,7 +70,13 @@ class NeverStuckTest {
             Server server = server().updatePolicy(policies[random.nextInt(policies.length)])
                     .notificationMode(modes[random.nextInt(modes.length)])
                     .disableTimeoutSeconds(100);
-            bench = new Bench(random.nextInt(4) == 0 ? server.queueMode(93) : server);
+            server.version(random.nextBoolean() ? Lwm2mVersion.V1_1 : Lwm2mVersion.V1_2)
+                    .notificationStoring(random.nextInt(4) > 0);
+            int room = random.nextInt(4);
+            DropPolicy policy = random.nextBoolean() ? DropPolicy.OLDEST : DropPolicy.NEWEST;
+            bench = new Bench(
+                    random.nextInt(4) == 0 ? server.queueMode(93) : server,
+                    builder -> builder.stored(room, 1000, policy));
             bench.start();
             collect();
         }
@@ -195,7 +204,10 @@ class NeverStuckTest {
         }
 
         private void ask() {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(11)) {
+                case 8 -> writeAttributes();
+                case 9 -> ask(composite(0));
+                case 10 -> ask(composite(random.nextInt(2)));
                 case 0 -> ask(Bench.message(Code.POST, "/3/0/4", "")); // Reboot
                 case 1 -> ask(Bench.message(Code.POST, "/1/0/4", "")); // Disable
                 case 2 -> ask(Bench.message(Code.POST, "/1/0/8", "")); // Registration Update Trigger
@@ -205,6 +217,22 @@ class NeverStuckTest {
                 case 6 -> ask(Bench.message(Code.POST, "/3303/0/5605", "")); // answered later
                 default -> ask(Bench.message(Code.GET, "/3/0/0", ""));
             }
+        }
+
+        private void writeAttributes() {
+            String[] queries = {
+                "pmin=5", "pmin", "pmax=30", "pmax", "epmin=3", "epmax=20", "epmax", "con=0", "con=1", "con"
+            };
+            ask(Bench.message(Code.PUT, "/3303/0/5700", "")
+                    .add(Option.URI_QUERY, queries[random.nextInt(queries.length)]));
+        }
+
+        private static Message composite(long option) {
+            return new Message(Code.FETCH)
+                    .token(new byte[] {9})
+                    .add(Option.OBSERVE, option)
+                    .add(Option.CONTENT_FORMAT, (long) ContentFormat.SENML_JSON)
+                    .payload(Message.utf8("[{\"n\":\"/3303/0/5700\"},{\"n\":\"/1/0/1\"}]"));
         }
 
         private void ask(Message request) {

@@ -112,6 +112,17 @@ class RegistrationTest {
         }
 
         @Test
+        @DisplayName("not where the transport cannot secure the connection, and says so")
+        void notSupported() {
+            Bench bench = new Bench(server()).start();
+            bench.request(Code.POST, "/rd");
+            bench.network.events.closed(0, Transport.Cause.NOT_SUPPORTED, bench.now);
+            assertEquals(SessionState.WAITING, bench.state());
+            String said = bench.states.get(bench.states.size() - 1);
+            assertTrue(said.contains("cannot secure the connection"), said);
+        }
+
+        @Test
         @DisplayName("again when the connection ended, once that is back")
         void closed() {
             Bench bench = new Bench(server()).start();
@@ -364,6 +375,25 @@ class RegistrationTest {
             other.client.stop(other.now);
             other.timeOut(register);
             assertTrue(other.client.stopped());
+        }
+
+        @Test
+        @DisplayName("at once if it is abandoned, whatever is under way, and only once")
+        void abandoned() {
+            Bench bench = new Bench(server()).registered();
+            bench.client.stop(bench.now);
+            bench.request(Code.DELETE, "/rd/5a3f");
+            bench.client.abandon(bench.now);
+            assertTrue(bench.client.stopped());
+            assertEquals(List.of(0), bench.network.closed);
+            assertEquals(Long.MAX_VALUE, bench.client.wakeAt());
+            bench.client.abandon(bench.now);
+            assertEquals(List.of(0), bench.network.closed);
+
+            Bench other = new Bench(server()).registered();
+            other.client.abandon(other.now);
+            assertTrue(other.client.stopped());
+            assertEquals(List.of(0), other.network.closed);
         }
 
         @Test

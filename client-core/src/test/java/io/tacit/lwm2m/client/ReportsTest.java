@@ -21,6 +21,7 @@ import io.tacit.lwm2m.transport.RecordingTransport.Sent;
 import io.tacit.lwm2m.transport.Transport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,35 @@ class ReportsTest {
         Message request = message(Code.GET, path, "").add(Option.OBSERVE, 0L).add(Option.ACCEPT, (long) format);
         bench.network.arrives(request.token(token), bench.now);
         assertTrue(bench.response(Code.CONTENT).message().has(Option.OBSERVE));
+    }
+
+    /** The Update that goes out next is answered. */
+    private static void updated(Bench bench) {
+        bench.answer(bench.request(Code.POST, "/rd/5a3f"), new Message(Code.CHANGED));
+    }
+
+    /** Everything that goes out is acknowledged; returns the texts. */
+    private static List<String> flush(Bench bench) {
+        List<String> told = new ArrayList<>();
+        while (!bench.network.sent.isEmpty()) {
+            Sent sent = bench.network.sent.poll();
+            told.add(text(sent));
+            if (sent.confirmable()) {
+                bench.acknowledge(sent);
+            }
+        }
+        return told;
+    }
+
+    private static Message fetch(int token, String... paths) {
+        StringJoiner list = new StringJoiner("\"},{\"n\":\"", "[{\"n\":\"", "\"}]");
+        for (String path : paths) {
+            list.add(path);
+        }
+        return new Message(Code.FETCH)
+                .token(new byte[] {(byte) token})
+                .add(Option.CONTENT_FORMAT, (long) ContentFormat.SENML_JSON)
+                .payload(Message.utf8(list.toString()));
     }
 
     private static void change(Bench bench, double celsius) {
@@ -242,7 +272,7 @@ class ReportsTest {
         void looked() {
             bench.thermometer.instances(2);
             bench.handle();
-            bench.answer(bench.request(Code.POST, "/rd/5a3f"), new Message(Code.CHANGED));
+            updated(bench);
             attributes(bench, VALUE, "con=1");
             attributes(bench, "/3303/1", "epmax=100", "con=0");
             observe(bench, VALUE, ContentFormat.TEXT, (byte) 1);
@@ -274,7 +304,7 @@ class ReportsTest {
         /** The next Update is answered. */
         private void end() {
             bench.until(100_000);
-            bench.answer(bench.request(Code.POST, "/rd/5a3f"), new Message(Code.CHANGED));
+            updated(bench);
             assertEquals(SessionState.REGISTERED, bench.state());
         }
 
@@ -343,7 +373,7 @@ class ReportsTest {
             store(21, 22);
             bench.until(200);
             bench.network.events.opened(1, Transport.Opening.PLAIN, bench.now);
-            bench.answer(bench.request(Code.POST, "/rd/5a3f"), new Message(Code.CHANGED));
+            updated(bench);
             assertEquals("21", text(bench.notification(true)));
         }
 
@@ -381,22 +411,15 @@ class ReportsTest {
             bench.observe(VALUE);
             outage();
             store(21, 22, 23);
-            assertEquals(List.of("1: no room to store notifications"), bench.drops);
+            assertEquals(List.of("1: notifications can't be stored, or not any longer"), bench.drops);
             store(24, 25);
             assertEquals(1, bench.drops.size());
             assertEquals(2, bench.client.status(1).stored());
             assertEquals(3, bench.client.status(1).droppedByStore());
             assertEquals(3, bench.client.status(1).dropped());
             end();
-            assertEquals("2: no room to store notifications", bench.drops.get(1));
-            List<String> told = new ArrayList<>();
-            while (!bench.network.sent.isEmpty()) {
-                Sent sent = bench.network.sent.poll();
-                told.add(text(sent));
-                if (sent.confirmable()) {
-                    bench.acknowledge(sent);
-                }
-            }
+            assertEquals("2: notifications can't be stored, or not any longer", bench.drops.get(1));
+            List<String> told = flush(bench);
             assertEquals(policy == DropPolicy.OLDEST ? List.of("24", "25") : List.of("21", "22", "25"), told);
         }
 
@@ -458,7 +481,7 @@ class ReportsTest {
             Sent first = bench.notification(true);
             change(bench, 22);
             bench.timeOut(first);
-            bench.answer(bench.request(Code.POST, "/rd/5a3f"), new Message(Code.CHANGED));
+            updated(bench);
             bench.until(200);
             Sent again = bench.notification(true);
             assertEquals("21", text(again));
@@ -483,13 +506,8 @@ class ReportsTest {
             change(bench, 23);
             assertEquals(3, bench.client.status(1).stored());
             bench.until(10_000);
-            bench.answer(bench.request(Code.POST, "/rd/5a3f"), new Message(Code.CHANGED));
-            List<String> told = new ArrayList<>();
-            while (!bench.network.sent.isEmpty()) {
-                Sent sent = bench.network.sent.poll();
-                told.add(text(sent));
-                bench.acknowledge(sent);
-            }
+            updated(bench);
+            List<String> told = flush(bench);
             assertEquals(List.of("21", "22", "23"), told);
             assertEquals(0, bench.client.status(1).dropped());
         }
@@ -503,7 +521,7 @@ class ReportsTest {
             change(bench, 22);
             bench.client.update();
             bench.handle();
-            bench.answer(bench.request(Code.POST, "/rd/5a3f"), new Message(Code.CHANGED));
+            updated(bench);
             Sent again = bench.notification(true);
             assertEquals("21", text(again));
             bench.acknowledge(again);
@@ -524,7 +542,7 @@ class ReportsTest {
             bench.observe(path);
             bench.client.update();
             bench.handle();
-            bench.answer(bench.request(Code.POST, "/rd/5a3f"), new Message(Code.CHANGED));
+            updated(bench);
             bench.client.changed(Path.parse(path));
             bench.handle();
             bench.notification(false);
@@ -542,7 +560,7 @@ class ReportsTest {
             bench.observe(VALUE);
             change(bench, 21);
             bench.outcome(bench.notification(false), Outcome.RESET, null, 1);
-            bench.answer(bench.request(Code.POST, "/rd/5a3f"), new Message(Code.CHANGED));
+            updated(bench);
             change(bench, 22);
             bench.nothingSent();
         }
@@ -560,12 +578,8 @@ class ReportsTest {
         @Test
         @DisplayName("of several paths begins and ends by FETCH, and is told of what comes and goes")
         void composite() {
-            Message fetch = new Message(Code.FETCH)
-                    .token(new byte[] {5})
-                    .add(Option.OBSERVE, 0L)
-                    .add(Option.CONTENT_FORMAT, (long) ContentFormat.SENML_JSON)
-                    .payload(Message.utf8("[{\"n\":\"/3303/0/5700\"},{\"n\":\"/3303/1/5700\"},{\"n\":\"/1/0/1\"}]"));
-            bench.network.arrives(fetch, bench.now);
+            String[] paths = {VALUE, "/3303/1/5700", "/1/0/1"};
+            bench.network.arrives(fetch(5, paths).add(Option.OBSERVE, 0L), bench.now);
             Message answer = bench.response(Code.CONTENT).message();
             assertTrue(answer.has(Option.OBSERVE));
 
@@ -575,14 +589,9 @@ class ReportsTest {
             assertEquals(ContentFormat.SENML_JSON, notification.message().uint(Option.CONTENT_FORMAT));
             assertTrue(text(notification).contains("/3303/1/5700")
                     && text(notification).contains("/1/0/1"));
-            bench.answer(bench.request(Code.POST, "/rd/5a3f"), new Message(Code.CHANGED));
+            updated(bench);
 
-            Message cancel = new Message(Code.FETCH)
-                    .token(new byte[] {5})
-                    .add(Option.OBSERVE, 1L)
-                    .add(Option.CONTENT_FORMAT, (long) ContentFormat.SENML_JSON)
-                    .payload(fetch.payload());
-            bench.network.arrives(cancel, bench.now);
+            bench.network.arrives(fetch(5, paths).add(Option.OBSERVE, 1L), bench.now);
             assertFalse(bench.response(Code.CONTENT).message().has(Option.OBSERVE));
             change(bench, 21);
             bench.nothingSent();
@@ -593,24 +602,15 @@ class ReportsTest {
         @DisplayName("of several paths may be told in blocks")
         void blocks() {
             bench.network.maxPayload = 64;
-            Message fetch = new Message(Code.FETCH)
-                    .token(new byte[] {5})
-                    .add(Option.OBSERVE, 0L)
-                    .add(Option.CONTENT_FORMAT, (long) ContentFormat.SENML_JSON)
-                    .payload(Message.utf8("[{\"n\":\"/1\"},{\"n\":\"/3303/0/5700\"}]"));
-            bench.network.arrives(fetch, bench.now);
+            String[] paths = {"/1", VALUE};
+            bench.network.arrives(fetch(5, paths).add(Option.OBSERVE, 0L), bench.now);
             bench.response(Code.CONTENT);
             change(bench, 21);
             Message first = bench.notification(false).message();
             assertEquals(64, first.payload().length);
             StringBuilder whole = new StringBuilder(Message.text(first.payload()));
             for (long number = 1; whole.charAt(whole.length() - 1) != ']'; number++) {
-                Message next = new Message(Code.FETCH)
-                        .token(new byte[] {6})
-                        .add(Option.BLOCK2, number << 4 | 2)
-                        .add(Option.CONTENT_FORMAT, (long) ContentFormat.SENML_JSON)
-                        .payload(fetch.payload());
-                bench.network.arrives(next, bench.now);
+                bench.network.arrives(fetch(6, paths).add(Option.BLOCK2, number << 4 | 2), bench.now);
                 whole.append(text(bench.response(Code.CONTENT)));
             }
             assertTrue(whole.toString().contains("{\"n\":\"/3303/0/5700\",\"v\":21}"), whole.toString());

@@ -30,7 +30,7 @@ class OpaqueStreamTest {
     private final Output out = new Output(200_000);
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 42, 110, 112, 1542, 11542})
+    @ValueSource(ints = {0, 42, 60, 110, 112, 1542, 11542, 11544})
     void readsWhatTheEncoderWrites(int format) {
         for (Path target : new Path[] {SINGLE, INSTANCE, Path.of(3442, 65534, 1006)}) {
             for (int length : new int[] {0, 1, 2, 3, 100, 254, 255, 256, 700, 767, 768, 769, 65_536, 100_000}) {
@@ -179,7 +179,7 @@ class OpaqueStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 110, 112, 1542, 11542})
+    @ValueSource(ints = {0, 60, 110, 112, 1542, 11542, 11544})
     void refusesWhatEndsTooEarlyOrTooLate(int format) {
         byte[] payload = encode(format, SINGLE, Image.bytes(100, 1));
         for (int length = 40; length < payload.length; length++) {
@@ -211,7 +211,7 @@ class OpaqueStreamTest {
 
     /** Hostile payloads: only refusals come of them, and never a value that the decoder would not have read. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 110, 112, 11542})
+    @ValueSource(ints = {0, 60, 110, 112, 11542, 11544})
     void agreesWithTheDecoder(int format) {
         int read = 0;
         int refused = 0;

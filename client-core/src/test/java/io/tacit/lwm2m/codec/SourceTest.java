@@ -61,7 +61,14 @@ class SourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {ContentFormat.TLV, ContentFormat.SENML_JSON, ContentFormat.SENML_CBOR})
+    @ValueSource(
+            ints = {
+                ContentFormat.TLV,
+                ContentFormat.SENML_JSON,
+                ContentFormat.SENML_CBOR,
+                ContentFormat.LWM2M_JSON,
+                ContentFormat.LWM2M_CBOR
+            })
     void trees(int format) {
         int bodies = 0;
         for (int seed = 0; seed < 200; seed++) {

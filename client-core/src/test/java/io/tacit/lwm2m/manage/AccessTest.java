@@ -13,10 +13,12 @@ import static io.tacit.lwm2m.object.AccessControl.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tacit.lwm2m.codec.ContentFormat;
 import io.tacit.lwm2m.model.Lwm2mVersion;
+import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.object.AccessControl;
 import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
@@ -89,6 +91,20 @@ class AccessTest {
         }
         access.grant(34, 0, 1, asked.right);
         assertEquals(asked.success, client.code(asked.request.get()));
+    }
+
+    /** The right is asked for when the first block of a large value comes, and not only when all of it is there. */
+    @Test
+    void isAskedForWithTheFirstBlock() {
+        access.grant(34, 0, 1, 15 & ~WRITE);
+        Message first = put("/34/0/4", ContentFormat.OPAQUE, "x");
+        Refusal refusal = assertThrows(
+                Refusal.class,
+                () -> client.management.open(first, 1, client.attributes, Lwm2mVersion.V1_1, Message.ABSENT));
+        assertEquals(Refusal.UNAUTHORIZED, refusal.code());
+
+        access.grant(34, 0, 1, WRITE);
+        assertNull(client.management.open(first, 1, client.attributes, Lwm2mVersion.V1_1, Message.ABSENT));
     }
 
     /**

@@ -100,6 +100,15 @@ class UploadsTest {
     }
 
     @Test
+    void whatIsDeletedIsNotWrittenAnyMore() {
+        uploads.open(object, FIRST, 1, -1);
+        uploads.open(object, SECOND, 2, -1);
+        uploads.removed(Path.of(5, 1));
+        uploads.removed(Path.of(6));
+        assertEquals("[0 bytes, 0 bytes, aborted]", sinks.toString());
+    }
+
+    @Test
     void whatIsRefusedIsNotBegun() {
         next = null;
         assertNull(uploads.open(object, FIRST, 1, -1));

@@ -170,4 +170,35 @@ class AttributeStoreTest {
     private void write(Path path, Attribute attribute, double value) {
         store.write(path, new Attributes().set(attribute, value), none);
     }
+
+    @Test
+    void theLargestBelowIsFoundBelowOnly() {
+        AttributeStore store = new AttributeStore(new ServerAccount(0, 1), 10);
+        Attributes none = new Attributes();
+        assertEquals(-1, store.largestBelow(Path.ROOT, Attribute.HQMAX));
+        store.write(Path.of(3), new Attributes().set(Attribute.HQMAX, 9), none);
+        store.write(Path.of(3, 0, 7), new Attributes().set(Attribute.HQMAX, 2), none);
+        store.write(Path.of(3, 0, 7, 1), new Attributes().set(Attribute.HQMAX, 0), none);
+        store.write(Path.of(4, 0, 2), new Attributes().set(Attribute.HQMAX, 5).set(Attribute.PMIN, 7), none);
+
+        assertEquals(9, store.largestBelow(Path.ROOT, Attribute.HQMAX));
+        assertEquals(2, store.largestBelow(Path.of(3), Attribute.HQMAX));
+        assertEquals(2, store.largestBelow(Path.of(3, 0), Attribute.HQMAX));
+        assertEquals(0, store.largestBelow(Path.of(3, 0, 7), Attribute.HQMAX));
+        assertEquals(-1, store.largestBelow(Path.of(3, 0, 7, 1), Attribute.HQMAX));
+        assertEquals(-1, store.largestBelow(Path.of(3), Attribute.PMIN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 10, true", "10, 10, false", "11, 10, false", "-1, 10, true", "-1, 0, false"})
+    void aMaximumEvaluationPeriodThatIsNotAboveTheMinimumIsIgnored(int epmin, int epmax, boolean counts) {
+        AttributeStore store = new AttributeStore(new ServerAccount(0, 1), 10);
+        Attributes given = new Attributes().set(Attribute.EPMAX, epmax);
+        if (epmin >= 0) {
+            given.set(Attribute.EPMIN, epmin);
+        }
+        store.complete(given);
+        assertEquals(counts, given.has(Attribute.EPMAX));
+        assertEquals(epmin >= 0, given.has(Attribute.EPMIN));
+    }
 }

@@ -75,6 +75,23 @@ class RefreshSchedulerTest {
         return counters;
     }
 
+    @Test
+    @DisplayName(
+            "says that an Update is required when it was asked for or there is a doubt, not when the time has come")
+    void required() {
+        RefreshScheduler s = scheduler(UpdatePolicy.implicit());
+        assertFalse(s.isRequired());
+        assertEquals(WINDOW, nextUpdate(s));
+        assertFalse(s.isRequired());
+        s.require(UpdateReason.APPLICATION);
+        assertTrue(s.isRequired());
+        s.updateSent(UpdateReason.APPLICATION, WINDOW * 1000);
+        s.updated(WINDOW * 1000, LIFETIME * 1000, (WINDOW + 1) * 1000);
+        assertFalse(s.isRequired());
+        s.doubt(NOTIFICATION, Doubt.TIMED_OUT, WHERE, (WINDOW + 2) * 1000);
+        assertTrue(s.isRequired());
+    }
+
     @Nested
     @DisplayName("keeps evidence:")
     class Evidence {

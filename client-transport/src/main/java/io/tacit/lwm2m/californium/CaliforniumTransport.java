@@ -208,6 +208,11 @@ public final class CaliforniumTransport implements AutoCloseable {
             timer.cancel(false);
         }
         try {
+            engine.abandon(clock.now());
+        } catch (RuntimeException e) {
+            LOG.error("the client failed to end", e);
+        }
+        try {
             portFree = layer.shutDown();
         } catch (RuntimeException e) {
             LOG.error("while closing", e);

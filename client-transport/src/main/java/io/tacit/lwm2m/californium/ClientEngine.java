@@ -39,6 +39,11 @@ final class ClientEngine implements Engine {
     }
 
     @Override
+    public void abandon(long now) {
+        client.abandon(now);
+    }
+
+    @Override
     public boolean stopped() {
         return client.stopped();
     }

@@ -19,5 +19,8 @@ interface Engine {
 
     void stop(long now);
 
+    /** Ends at once, without waiting for answers. */
+    void abandon(long now);
+
     boolean stopped();
 }

@@ -90,7 +90,7 @@ final class MessageLayer implements Transport {
             LOG.error(
                     "{} needs a secure connector: give one to CaliforniumTransport.builder().connectorFactory(...)",
                     server);
-            ended(association, Cause.SECURITY);
+            ended(association, Cause.NOT_SUPPORTED);
         } else if (server.isAddress()) {
             try {
                 resolved(association, security, InetAddress.getByName(server.host()));

@@ -33,6 +33,7 @@ class CaliforniumTransportTest {
         final AtomicInteger handled = new AtomicInteger();
         volatile long wakeAt = Long.MAX_VALUE;
         volatile boolean stopped;
+        volatile boolean abandoned;
         volatile Thread thread;
         volatile Runnable onHandle = () -> {};
         volatile String toldTime = "never";
@@ -64,6 +65,12 @@ class CaliforniumTransportTest {
         public void stop(long now) {
             assertEquals(thread, Thread.currentThread());
             asked.countDown();
+        }
+
+        @Override
+        public void abandon(long now) {
+            assertEquals(thread, Thread.currentThread());
+            abandoned = true;
         }
 
         @Override
@@ -105,6 +112,7 @@ class CaliforniumTransportTest {
         start(CaliforniumTransport.builder().closeTimeoutMillis(50));
         transport.close();
         assertEquals(0, client.asked.getCount());
+        assertTrue(client.abandoned, "what it still holds is let go");
         assertFalse(client.thread.isAlive());
     }
 

@@ -61,6 +61,11 @@ final class Loop implements Engine, Subject {
     public void stop(long now) {}
 
     @Override
+    public void abandon(long now) {
+        // It has no end of its own.
+    }
+
+    @Override
     public boolean stopped() {
         return true;
     }

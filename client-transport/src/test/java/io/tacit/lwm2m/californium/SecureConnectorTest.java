@@ -47,7 +47,8 @@ class SecureConnectorTest {
         try (Loop client = new Loop(builder)) {
             open(client);
             assertEquals(
-                    Transport.Cause.SECURITY, events.next(Recorder.Closed.class).cause());
+                    Transport.Cause.NOT_SUPPORTED,
+                    events.next(Recorder.Closed.class).cause());
         }
     }
 

@@ -1,10 +1,14 @@
 package io.tacit.lwm2m.datagram;
 
+import io.tacit.lwm2m.client.LogListener;
+import io.tacit.lwm2m.client.Lwm2mClient;
 import io.tacit.lwm2m.client.Server;
+import io.tacit.lwm2m.object.Device;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
 import io.tacit.lwm2m.transport.ServerUri;
+import java.io.PrintStream;
 
-/** The command line of {@link SmallDevice}. */
+/** The command line of {@link SmallDevice}, and the device that it asks for. */
 final class Arguments {
 
     static final String HELP = "Usage: java -jar tacit-sample-datagram.jar SERVER [OPTION VALUE]...\n"
@@ -50,8 +54,17 @@ final class Arguments {
         }
     }
 
-    Server server() {
-        return Server.at(server.toString()).lifetimeSeconds(lifetime).updatePolicy(policy);
+    /** Makes the device that was asked for; what carries its messages is another matter. */
+    Lwm2mClient client(Temperature temperature, PrintStream out) {
+        return Lwm2mClient.builder(endpoint)
+                .server(Server.at(server.toString()).lifetimeSeconds(lifetime).updatePolicy(policy))
+                .object(Device.builder()
+                        .manufacturer("Tacit")
+                        .modelNumber("small device")
+                        .build())
+                .object(temperature)
+                .listener(new LogListener(out))
+                .build();
     }
 
     private void set(String name, String value) {

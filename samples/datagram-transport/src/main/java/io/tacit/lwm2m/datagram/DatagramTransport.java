@@ -225,10 +225,10 @@ public final class DatagramTransport implements Transport {
     private void take(Association from, CoapMessage message, long now) {
         switch (message.type()) {
             case CoapMessage.ACK:
-                outbox.acknowledged(from, message, now);
+                outbox.acknowledged(from.peer(), message, now);
                 break;
             case CoapMessage.RST:
-                outbox.reset(from, message.id(), now);
+                reset(from.peer(), message.id(), now);
                 break;
             default:
                 if (from.peer().received().has(message.id(), now)) {
@@ -241,9 +241,18 @@ public final class DatagramTransport implements Transport {
         }
     }
 
+    /** Looks for the message that was reset: a Confirmable one, or one that any account at that server has sent. */
+    private void reset(Peer from, int id, long now) {
+        boolean found = outbox.reset(from, id, now);
+        for (int i = 0; i < associations.size() && !found; i++) {
+            Association to = associations.get(i);
+            found = to.peer() == from && outbox.resetNonConfirmable(to, id, now);
+        }
+    }
+
     /** Takes an answer that comes by itself, not in an acknowledgement. */
     private void answer(Association from, CoapMessage message, long now) {
-        Outgoing request = outbox.askedFor(from, message.message().token());
+        Outgoing request = outbox.askedFor(from.peer(), message.message().token());
         if (request == null) {
             reject(from, message);
             return;

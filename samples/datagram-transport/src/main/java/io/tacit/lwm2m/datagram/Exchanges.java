@@ -38,9 +38,9 @@ final class Exchanges {
 
     /** Takes a request, or a separate answer, that came before; if it is Confirmable, it is acknowledged as before. */
     void repeated(Association from, CoapMessage message, long now) {
-        Incoming known = unanswered(from, message.id());
+        Incoming known = unanswered(from.peer(), message.id());
         if (known == null) {
-            known = replies.find(from, message.id());
+            known = replies.find(from.peer(), message.id());
         }
         if (known != null && message.type() == CoapMessage.CON) {
             reply(known);
@@ -126,7 +126,7 @@ final class Exchanges {
         return null;
     }
 
-    private Incoming unanswered(Association from, int id) {
+    private Incoming unanswered(Peer from, int id) {
         for (int i = 0; i < unanswered.size(); i++) {
             if (unanswered.get(i).is(from, id)) {
                 return unanswered.get(i);

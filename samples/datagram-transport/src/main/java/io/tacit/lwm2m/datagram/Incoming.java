@@ -43,8 +43,8 @@ final class Incoming {
         return exchange;
     }
 
-    boolean is(Association itsAssociation, int itsId) {
-        return association == itsAssociation && id == itsId;
+    boolean is(Peer from, int itsId) {
+        return association.peer() == from && id == itsId;
     }
 
     /** Sets the datagram that answers the message, and each repetition of it. */

@@ -83,7 +83,10 @@ public final class MainLoop {
         wake();
     }
 
-    /** Has {@link #turn} look at the client and the clock soon. Any thread. */
+    /**
+     * Has {@link #turn} look at the client and the clock soon. Any thread. Worth calling when the machine wakes up from
+     * sleep: Java SE does not count sleep while it waits at a socket.
+     */
     public void wake() {
         woken = true;
         if (Thread.currentThread() != thread) {

@@ -80,7 +80,7 @@ final class Outbox {
     }
 
     /** Takes an acknowledgement, perhaps with an answer in it. */
-    void acknowledged(Association from, CoapMessage acknowledgement, long now) {
+    void acknowledged(Peer from, CoapMessage acknowledgement, long now) {
         Outgoing meant = underWay(from, acknowledgement.id());
         if (meant == null) {
             return;
@@ -97,25 +97,31 @@ final class Outbox {
         }
     }
 
-    /** Takes a Reset, of a Confirmable message or of one that is not. */
-    void reset(Association from, int id, long now) {
+    /** Takes a Reset; returns whether it was for a Confirmable message under way. */
+    boolean reset(Peer from, int id, long now) {
         Outgoing meant = underWay(from, id);
         if (meant != null) {
             finish(meant, Outcome.RESET, null, now);
-            return;
         }
-        int place = from.nonConfirmable().find(id, now - parameters.nonLifetime());
-        if (place >= 0) {
-            long sentAt = from.nonConfirmable().sentAt(place);
-            int tag = from.nonConfirmable().takeTag(place);
-            if (tag != Transport.NONE) {
-                from.events().outcome(tag, Outcome.RESET, null, sentAt, 1, now);
-            }
+        return meant != null;
+    }
+
+    /** Takes a Reset; returns whether it was for a Non-confirmable message to an association. */
+    boolean resetNonConfirmable(Association to, int id, long now) {
+        int place = to.nonConfirmable().find(id, now - parameters.nonLifetime());
+        if (place < 0) {
+            return false;
         }
+        long sentAt = to.nonConfirmable().sentAt(place);
+        int tag = to.nonConfirmable().takeTag(place);
+        if (tag != Transport.NONE) {
+            to.events().outcome(tag, Outcome.RESET, null, sentAt, 1, now);
+        }
+        return true;
     }
 
     /** Returns the request that a separate answer with such a token belongs to, or null. */
-    Outgoing askedFor(Association from, byte[] token) {
+    Outgoing askedFor(Peer from, byte[] token) {
         for (int i = 0; i < underWay.size(); i++) {
             if (underWay.get(i).isAnsweredBy(from, token)) {
                 return underWay.get(i);
@@ -172,7 +178,7 @@ final class Outbox {
 
     private boolean encode(Outgoing message, int id) {
         if (message.isRequest()) {
-            message.token(newToken(message.association()));
+            message.token(newToken(message.association().peer()));
             Message named = withUriHost(message.message(), message.association().server());
             return transmitter.encode(CoapMessage.CON, id, message.token(), named);
         }
@@ -184,7 +190,7 @@ final class Outbox {
      * Draws a token of four random bytes: the least that RFC 7252 section 5.3.1 has for a client without security, and
      * no more, since it travels in every request and every answer.
      */
-    private byte[] newToken(Association to) {
+    private byte[] newToken(Peer to) {
         byte[] token = new byte[TOKEN_LENGTH];
         do {
             random.nextBytes(token);
@@ -222,9 +228,9 @@ final class Outbox {
         return null;
     }
 
-    private Outgoing underWay(Association association, int id) {
+    private Outgoing underWay(Peer to, int id) {
         for (int i = 0; i < underWay.size(); i++) {
-            if (underWay.get(i).is(association, id)) {
+            if (underWay.get(i).is(to, id)) {
                 return underWay.get(i);
             }
         }

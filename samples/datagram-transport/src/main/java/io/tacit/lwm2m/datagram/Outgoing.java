@@ -81,12 +81,12 @@ final class Outgoing {
         return datagram;
     }
 
-    boolean is(Association itsAssociation, int itsId) {
-        return association == itsAssociation && id == itsId;
+    boolean is(Peer to, int itsId) {
+        return association.peer() == to && id == itsId;
     }
 
     /** Tells whether this is a request to which a message with such a token is the answer. */
-    boolean isAnsweredBy(Association from, byte[] withToken) {
-        return request && association == from && Arrays.equals(token, withToken);
+    boolean isAnsweredBy(Peer from, byte[] withToken) {
+        return request && association.peer() == from && Arrays.equals(token, withToken);
     }
 }

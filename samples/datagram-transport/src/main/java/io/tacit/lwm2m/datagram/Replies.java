@@ -24,9 +24,9 @@ final class Replies {
     }
 
     /** Returns the message that had an id, or null. */
-    Incoming find(Association association, int id) {
+    Incoming find(Peer from, int id) {
         for (int i = answered.size() - 1; i >= 0; i--) {
-            if (answered.get(i).is(association, id)) {
+            if (answered.get(i).is(from, id)) {
                 return answered.get(i);
             }
         }

@@ -1,8 +1,6 @@
 package io.tacit.lwm2m.datagram;
 
-import io.tacit.lwm2m.client.LogListener;
 import io.tacit.lwm2m.client.Lwm2mClient;
-import io.tacit.lwm2m.object.Device;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Random;
@@ -55,15 +53,7 @@ public final class SmallDevice {
     }
 
     private int run() throws IOException {
-        Lwm2mClient client = Lwm2mClient.builder(arguments.endpoint)
-                .server(arguments.server())
-                .object(Device.builder()
-                        .manufacturer("Tacit")
-                        .modelNumber("small device")
-                        .build())
-                .object(temperature)
-                .listener(new LogListener(out))
-                .build();
+        Lwm2mClient client = arguments.client(temperature, out);
         DatagramPort port = new UdpSocket(0);
         try {
             loop(new MainLoop(client, port, TransmissionParameters.standard()), port);

@@ -1,6 +1,8 @@
 package io.tacit.lwm2m.datagram;
 
 import io.tacit.lwm2m.transport.ElapsedTime;
+import java.io.DataInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -22,7 +24,8 @@ public final class UdpSocket implements DatagramPort {
     private static final long PAUSE_MILLIS = 1000;
 
     private final DatagramSocket socket;
-    private final Random random = new SecureRandom();
+    private final InetSocketAddress itself;
+    private final Random random = new Random(seed());
     private final ElapsedTime time = new ElapsedTime(System.nanoTime(), System.currentTimeMillis());
     private final DatagramPacket received = new DatagramPacket(NOTHING, 0);
     private final DatagramPacket sent = new DatagramPacket(NOTHING, 0);
@@ -36,6 +39,7 @@ public final class UdpSocket implements DatagramPort {
      */
     public UdpSocket(int port) throws SocketException {
         socket = new DatagramSocket(port);
+        itself = new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
     }
 
     @Override
@@ -51,7 +55,12 @@ public final class UdpSocket implements DatagramPort {
     public void send(Object to, byte[] bytes, int length) throws IOException {
         sent.setData(bytes, 0, length);
         sent.setSocketAddress((InetSocketAddress) to);
-        socket.send(sent);
+        try {
+            socket.send(sent);
+        } catch (IllegalArgumentException e) {
+            // An address of IPv6, on a machine that has none.
+            throw new IOException(e.toString());
+        }
     }
 
     @Override
@@ -75,9 +84,7 @@ public final class UdpSocket implements DatagramPort {
     @Override
     public void wake() {
         try {
-            InetAddress local = socket.getLocalAddress();
-            InetAddress here = local.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : local;
-            socket.send(new DatagramPacket(NOTHING, 0, here, socket.getLocalPort()));
+            socket.send(new DatagramPacket(NOTHING, 0, itself));
         } catch (IOException e) {
             // The port is closed: nobody waits.
         }
@@ -97,6 +104,19 @@ public final class UdpSocket implements DatagramPort {
     @Override
     public void close() {
         socket.close();
+    }
+
+    /**
+     * Asks the system for a seed. What is needed is that nobody who does not see the messages can guess a token (RFC
+     * 7252 section 5.3.1). SecureRandom would do too; but it brings all that Java has of cryptography into memory, 200
+     * kB, where there is none to be had for the messages.
+     */
+    private static long seed() {
+        try (DataInputStream system = new DataInputStream(new FileInputStream("/dev/urandom"))) {
+            return system.readLong();
+        } catch (IOException e) {
+            return new SecureRandom().nextLong();
+        }
     }
 
     private static void pause(long millis) {

@@ -257,6 +257,30 @@ class DatagramTransportTest {
         assertEquals(first, request(2).association());
     }
 
+    @Test
+    void twoAccountsOfOneServerEachHearOfTheirOwnMessages() {
+        int first = bench.open();
+        int second = bench.open();
+        bench.call(() -> transport.request(first, Bench.update(), 1));
+        bench.call(() -> transport.request(second, Bench.update(), 2));
+        report(first, false, 3);
+        report(first, true, 4);
+        Datagram one = bench.sent();
+        Datagram two = bench.sent();
+        Datagram three = bench.sent();
+        Datagram four = bench.sent();
+        bench.arrives(Datagram.compose(Datagram.ACK, Code.CHANGED, one.id(), one.token(), ""));
+        events.result(1, Outcome.ANSWERED);
+        bench.arrives(Datagram.compose(Datagram.CON, Code.CHANGED, 7, two.token(), ""));
+        events.result(2, Outcome.ANSWERED);
+        assertEquals(Datagram.ACK, bench.sent().type());
+        bench.arrives(Datagram.empty(Datagram.RST, three.id()));
+        events.result(3, Outcome.RESET);
+        bench.arrives(Datagram.empty(Datagram.ACK, four.id()));
+        events.result(4, Outcome.ACKNOWLEDGED);
+        bench.nothingSent();
+    }
+
     /** Late and twice: the association has been closed and opened anew meanwhile. */
     @Test
     void whatCameBeforeIsKnownToANewAssociationToo() {

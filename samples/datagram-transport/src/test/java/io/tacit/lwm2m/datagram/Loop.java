@@ -25,13 +25,16 @@ final class Loop implements Subject {
 
     static Loop with(Timing timing) {
         try {
-            return new Loop(
-                    new UdpSocket(0),
-                    new TransmissionParameters(
-                            timing.ackTimeout(), 1, timing.maxRetransmit(), timing.exchangeLifetime()));
+            return with(new UdpSocket(0), timing);
         } catch (SocketException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static Loop with(DatagramPort port, Timing timing) {
+        return new Loop(
+                port,
+                new TransmissionParameters(timing.ackTimeout(), 1, timing.maxRetransmit(), timing.exchangeLifetime()));
     }
 
     private void loop() {

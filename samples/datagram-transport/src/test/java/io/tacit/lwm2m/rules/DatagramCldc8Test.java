@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class DatagramCldc8Test {
 
-    private static final Map<String, Set<String>> OURS = Cldc8Gate.listAt("/cldc8-allowed-datagram.txt");
+    private static final Map<String, Set<String>> OURS = DatagramGate.OURS;
 
     private final Map<String, byte[]> checked = Cldc8Gate.classesBeside(DatagramTransport.class);
     private final List<byte[]> others =
@@ -65,12 +64,6 @@ class DatagramCldc8Test {
     }
 
     private static Map<String, Set<String>> bothLists() {
-        Map<String, Set<String>> both = new TreeMap<>(Cldc8Gate.listOfCore());
-        OURS.forEach((type, members) -> both.merge(type, members, (one, other) -> {
-            Set<String> all = new TreeSet<>(one);
-            all.addAll(other);
-            return all;
-        }));
-        return both;
+        return DatagramGate.union(Cldc8Gate.listOfCore(), OURS);
     }
 }

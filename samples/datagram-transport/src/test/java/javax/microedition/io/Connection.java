@@ -1,0 +1,9 @@
+package javax.microedition.io;
+
+import java.io.IOException;
+
+/** As the Generic Connection Framework has it. */
+public interface Connection {
+
+    void close() throws IOException;
+}
