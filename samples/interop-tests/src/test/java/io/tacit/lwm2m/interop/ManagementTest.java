@@ -417,14 +417,18 @@ class ManagementTest {
         }
         CompletableFuture<SendListener.Result> ended = new CompletableFuture<>();
         device.client.sendCollected((server, result, code) -> ended.complete(result));
-        assertEquals(SendListener.Result.DELIVERED, ended.get(20, TimeUnit.SECONDS));
+        assertEquals(
+                SendListener.Result.DELIVERED,
+                ended.get(20, TimeUnit.SECONDS),
+                () -> leshan.events("sendError").toString());
         long after = System.currentTimeMillis();
 
         JsonNode sent = leshan.awaitEvent("send");
         List<String> temperatures = new ArrayList<>();
         for (JsonNode value : sent.path("values")) {
             double time = value.path("time").asDouble() * 1000;
-            assertTrue(time >= before - 1 && time <= after + 1, before + " " + value + " " + after);
+            // The client's clock is set by the system's now and then.
+            assertTrue(time >= before - 1000 && time <= after + 1000, before + " " + value + " " + after);
             if (value.path("path").asText().equals("/3303/0/5700")) {
                 temperatures.add(value.path("value").asText());
             }

@@ -11,10 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Who stays registered at a Leshan server, and at what cost: ten lifetimes each, Updates and absences counted at the
- * server. All run at the same time, each with a server of its own.
+ * server. All run at the same time, each with a server of its own; some over both transports, so that the lifetimes
+ * have to pass only once.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
@@ -43,11 +46,12 @@ class StayingRegisteredTest {
         }
     }
 
-    @Test
-    void notificationsReplaceUpdatesWhereTheServerCountsThem() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void notificationsReplaceUpdatesWhereTheServerCountsThem(TransportRunner.Kind transport) throws Exception {
         try (LeshanPeer leshan = LeshanPeer.start("--update-on-notification");
-                TestDevice device =
-                        new TestDevice(server(leshan.uri(), UpdatePolicy.trusted(ActivityKind.NOTIFICATION)))) {
+                TestDevice device = new TestDevice(
+                        server(leshan.uri(), UpdatePolicy.trusted(ActivityKind.NOTIFICATION)), transport)) {
             leshan.awaitEvent("registered");
             leshan.succeed(OBSERVE);
             device.measureEvery(REPORT_SECONDS);
@@ -76,11 +80,12 @@ class StayingRegisteredTest {
         }
     }
 
-    @Test
-    void standardOnABadLink() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void standardOnABadLink(TransportRunner.Kind transport) throws Exception {
         try (LeshanPeer leshan = LeshanPeer.start();
                 UdpRelay relay = new UdpRelay(leshan.port());
-                TestDevice device = new TestDevice(server(relay.uri(), UpdatePolicy.standard()))) {
+                TestDevice device = new TestDevice(server(relay.uri(), UpdatePolicy.standard()), transport)) {
             leshan.awaitEvent("registered");
             leshan.succeed(OBSERVE);
             device.measureEvery(REPORT_SECONDS);
@@ -89,12 +94,13 @@ class StayingRegisteredTest {
         }
     }
 
-    @Test
-    void notificationsReplaceUpdatesOnABadLink() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void notificationsReplaceUpdatesOnABadLink(TransportRunner.Kind transport) throws Exception {
         try (LeshanPeer leshan = LeshanPeer.start("--update-on-notification");
                 UdpRelay relay = new UdpRelay(leshan.port());
-                TestDevice device =
-                        new TestDevice(server(relay.uri(), UpdatePolicy.trusted(ActivityKind.NOTIFICATION)))) {
+                TestDevice device = new TestDevice(
+                        server(relay.uri(), UpdatePolicy.trusted(ActivityKind.NOTIFICATION)), transport)) {
             leshan.awaitEvent("registered");
             leshan.succeed(OBSERVE);
             device.measureEvery(REPORT_SECONDS);

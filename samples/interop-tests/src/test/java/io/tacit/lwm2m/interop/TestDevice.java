@@ -38,6 +38,15 @@ final class TestDevice implements AutoCloseable {
 
     /** Starts a device of another name. */
     TestDevice(String endpoint, Server server) {
+        this(endpoint, server, TransportRunner.Kind.ofThisRun());
+    }
+
+    /** Starts a device over a certain transport. */
+    TestDevice(Server server, TransportRunner.Kind kind) {
+        this(ENDPOINT, server, kind);
+    }
+
+    private TestDevice(String endpoint, Server server, TransportRunner.Kind kind) {
         client = Lwm2mClient.builder(endpoint)
                 .server(server)
                 .object(device)
@@ -47,7 +56,7 @@ final class TestDevice implements AutoCloseable {
                 .listener(new LogListener(new PrintStream(log, true, StandardCharsets.UTF_8)))
                 .listener(decisions)
                 .build();
-        transport = TransportRunner.start(client);
+        transport = kind.start(client);
     }
 
     /** A device as the interoperability cases want it: with two power sources, and Resources that can be written. */

@@ -8,21 +8,25 @@ import io.tacit.lwm2m.datagram.TransmissionParameters;
 import io.tacit.lwm2m.datagram.UdpSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 
-/**
- * Runs a client over one of the two transports: what the system property {@code tacit.transport} says, Californium if
- * it says nothing. Closing de-registers.
- */
+/** Runs a client over one of the two transports. Closing de-registers. */
 interface TransportRunner extends AutoCloseable {
 
-    /** Starts a client. */
-    static TransportRunner start(Lwm2mClient client) {
-        String transport = System.getProperty("tacit.transport", "californium");
-        return switch (transport) {
-            case "californium" -> CaliforniumTransport.start(client)::close;
-            case "datagram" -> new OnDatagrams(client);
-            default -> throw new IllegalArgumentException("tacit.transport is californium or datagram: " + transport);
-        };
+    /** The transports. */
+    enum Kind {
+        CALIFORNIUM,
+        DATAGRAM;
+
+        /** Returns what the system property {@code tacit.transport} says; Californium if it says nothing. */
+        static Kind ofThisRun() {
+            return valueOf(System.getProperty("tacit.transport", "californium").toUpperCase(Locale.ROOT));
+        }
+
+        /** Starts a client. */
+        TransportRunner start(Lwm2mClient client) {
+            return this == CALIFORNIUM ? CaliforniumTransport.start(client)::close : new OnDatagrams(client);
+        }
     }
 
     @Override

@@ -139,7 +139,7 @@ final class Events implements RegistrationListener, ObservationListener, SendLis
         } else {
             addPaths(line, (CompositeObservation) observation);
         }
-        lines.write(line.put("error", error.toString()));
+        lines.write(line.put("error", withCauses(error)));
     }
 
     private static void addPaths(ObjectNode line, CompositeObservation observation) {
@@ -188,6 +188,11 @@ final class Events implements RegistrationListener, ObservationListener, SendLis
     public void onError(Registration registration, String message, Exception error) {
         lines.write(lines.event("sendError")
                 .put("endpoint", registration == null ? null : registration.getEndpoint())
-                .put("error", error == null ? message : message + ": " + error));
+                .put("error", error == null ? message : message + ": " + withCauses(error)));
+    }
+
+    /** What Leshan could not decode, and why, is often said by a cause. */
+    private static String withCauses(Throwable error) {
+        return error.getCause() == null ? error.toString() : error + ", caused by " + withCauses(error.getCause());
     }
 }
