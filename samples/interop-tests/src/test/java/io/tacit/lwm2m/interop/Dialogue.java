@@ -142,8 +142,12 @@ final class Dialogue implements AutoCloseable {
     }
 
     private ObjectNode command(String operation, String path, Map<String, ?> more) {
-        ObjectNode command =
-                LeshanPeer.JSON.createObjectNode().put("do", operation).put("endpoint", endpoint);
+        // To a device in queue mode a server says what it has to say when the device is awake.
+        ObjectNode command = LeshanPeer.JSON
+                .createObjectNode()
+                .put("do", operation)
+                .put("endpoint", endpoint)
+                .put("queue", true);
         if (path != null) {
             command.put("path", path);
         }

@@ -181,7 +181,7 @@ class RegistrationCasesTest {
             // Step 1: when nothing has come for so long, the server takes the client to be asleep.
             talk.event("asleep");
             // Step 2: the server wants to read, and has to wait.
-            LeshanPeer.Pending read = talk.begin("read", "/3/0/0", Map.of("queue", true));
+            LeshanPeer.Pending read = talk.begin("read", "/3/0/0", Map.of());
             // Step 3: the client wakes up, and says so by an Update.
             Answer updated = talk.event("updated");
             // Step 4: only now the request is delivered, and answered.
