@@ -87,6 +87,23 @@ public final class Experiment {
          * @param decision what, and why; valid only during this call
          */
         void decided(long at, Decision decision);
+
+        /**
+         * A lifetime begins at the server.
+         *
+         * @param from milliseconds since the start
+         * @param to when it will run out if no other begins before
+         */
+        default void lifetime(long from, long to) {}
+
+        /**
+         * The client has a proof that is later than any before, and another deadline with it.
+         *
+         * @param at milliseconds since the start
+         * @param proven when the message that is the proof was first sent
+         * @param deadline when the lifetime that it counts from there ends, less its margin
+         */
+        default void deadline(long at, long proven, long deadline) {}
     }
 
     /**
@@ -128,6 +145,35 @@ public final class Experiment {
     /** Returns what the client paid to stay registered, by its own account: the datagrams that served nothing else. */
     public long livenessDatagrams() {
         return result.livenessDatagrams();
+    }
+
+    /** Returns how many messages the client made Confirmable to save an Update. */
+    public long promotions() {
+        return result.status().refresh().promotedNotifications()
+                + result.status().refresh().promotedResponses();
+    }
+
+    /** Returns how many trials the client has begun. */
+    public long trials() {
+        return result.status().refresh().trials();
+    }
+
+    /** Returns how many notifications the client has sent. */
+    public long notifications() {
+        return result.status().notifications();
+    }
+
+    /** Returns the margin that the client keeps in the end, in milliseconds. */
+    public long marginMillis() {
+        return result.status().marginMillis();
+    }
+
+    /**
+     * Returns how many changes of the value, and Sends, the server never took: they got lost, or the client was not
+     * registered.
+     */
+    public long reportsLost() {
+        return result.reportsLost();
     }
 
     /** Returns the least that it takes somebody who knows the server, and all that will ever be sent. */

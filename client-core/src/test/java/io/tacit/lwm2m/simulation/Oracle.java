@@ -87,6 +87,9 @@ final class Oracle {
         if (kind == Sent.SEND || kind == Sent.NOTIFICATION || kind == Sent.RESPONSE) {
             trace.add(now, isConfirmable && !promoting);
             promoting = false;
+            if (!policy.needsProof()) {
+                provenAt[activity(kind).ordinal()] = now; // To such a client, sent is as good as proven.
+            }
         }
         if (!isConfirmable) {
             return;
@@ -157,7 +160,7 @@ final class Oracle {
     }
 
     /** The latest proof of what the client trusts: of a set that is trusted as a whole, its oldest member's. */
-    private long base() {
+    long base() {
         long latest = base;
         long set = Long.MAX_VALUE;
         for (ActivityKind kind : ActivityKind.values()) {
@@ -204,6 +207,11 @@ final class Oracle {
     /** Returns what was sent besides Register, Update and De-register. */
     Trace trace() {
         return trace;
+    }
+
+    /** Returns whether the client knows that it is registered. */
+    boolean registered() {
+        return registered;
     }
 
     /** Returns when the first Register that was answered was first transmitted. */

@@ -1,5 +1,7 @@
 package io.tacit.lwm2m.tuner;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** How figures are written. */
@@ -27,6 +29,14 @@ final class Numbers {
             return rate(seconds / 3600) + " h";
         }
         return seconds >= 600 ? rate(seconds / 60) + " min" : rate(seconds) + " s";
+    }
+
+    /** Returns a number without needless zeros. */
+    static String plain(double value) {
+        return BigDecimal.valueOf(value)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     static String ratio(double value) {
