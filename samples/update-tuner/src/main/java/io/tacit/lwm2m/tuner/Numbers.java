@@ -5,12 +5,12 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** How figures are written. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
     /** Returns something a day: with a decimal below ten, without above, 0 only if there was none at all. */
-    static String rate(double value) {
+    public static String rate(double value) {
         if (value == 0) {
             return "0";
         }
@@ -21,7 +21,7 @@ final class Numbers {
     }
 
     /** Returns a duration, in the unit that suits it. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         if (seconds == 0) {
             return "0";
         }
