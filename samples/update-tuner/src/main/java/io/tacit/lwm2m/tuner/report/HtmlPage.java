@@ -51,10 +51,12 @@ public final class HtmlPage implements ReportWriter {
         html.raw("</header>\n<main id=\"main\">\n");
         findings(html, result);
         if (!result.cells().isEmpty()) {
-            figures(html, result.cells());
             charts(html, result.cells());
         }
         courses(html, result);
+        if (!result.cells().isEmpty()) {
+            figures(html, result.cells());
+        }
         origin(html, result);
         html.raw("</main>\n");
         foot(html);
@@ -91,10 +93,13 @@ public final class HtmlPage implements ReportWriter {
             parts.add("Findings");
         }
         if (!result.cells().isEmpty()) {
-            parts.addAll(List.of("Figures", "Updates and energy", "Trade-off"));
+            parts.addAll(List.of("Updates and energy", "Trade-off"));
         }
         if (!result.courses().isEmpty()) {
             parts.add("Time lines");
+        }
+        if (!result.cells().isEmpty()) {
+            parts.add("Figures");
         }
         parts.add("How to get this again");
         html.raw("<nav aria-label=\"On this page\"><ul>");
@@ -159,7 +164,7 @@ public final class HtmlPage implements ReportWriter {
     private static void chart(Html html, String name, String title, String caption) {
         html.raw("<div class=\"chart\">\n").element("h3", title);
         html.raw("<figure data-chart=\"" + name + "\""
-                + Html.attribute("data-label", title + ", a chart. The same figures are in the table above.")
+                + Html.attribute("data-label", title + ", a chart. The same figures are in the table of figures.")
                 + ">\n<div class=\"drawing\"></div>\n");
         html.element("figcaption", caption).raw("</figure>\n</div>\n");
     }

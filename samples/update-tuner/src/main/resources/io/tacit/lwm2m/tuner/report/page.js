@@ -106,15 +106,22 @@
       ? Math.floor(millis / 60000) + " min " + (millis % 60000 / 1000).toFixed(1) + " s" : (millis / 1000).toFixed(1) + " s";
     const windows = inRows(course.deadlines.map(d => ({from: d.provenMillis, to: d.deadlineMillis, known: d.atMillis})));
     const lifetimes = inRows(course.lifetimes.map(l => ({from: l.fromMillis, to: l.toMillis})));
-    const rows = [["sent", "device sends"], ["received", "server sends"], ["decided", "decisions"]];
-    for (let row = 0; row <= Math.max(0, ...windows.map(w => w.row)); row++) {
-      rows.push(["window" + row, row ? "" : "proof to deadline"]);
-    }
-    for (let row = 0; row <= Math.max(0, ...lifetimes.map(l => l.row)); row++) {
-      rows.push(["lifetime" + row, row ? "" : "server's lifetime"]);
-    }
+    // Where there is no room at the left, the name of a row stands above it, in a row of its own.
+    const small = narrow(width);
+    const rows = [];
+    const add = (key, name) => rows.push(...(small && name ? [["name of " + key, name], [key, ""]] : [[key, name]]));
+    const addAll = (key, name, bars) => {
+      for (let row = 0; row <= Math.max(0, ...bars.map(bar => bar.row)); row++) {
+        add(key + row, row ? "" : name);
+      }
+    };
+    add("sent", "device sends");
+    add("received", "server sends");
+    add("decided", "decisions");
+    addAll("window", "proof to deadline", windows);
+    addAll("lifetime", "server's lifetime", lifetimes);
     if (course.absences.length) {
-      rows.push(["absent", "absent"]);
+      add("absent", "absent");
     }
     const names = new Map(rows);
     const told = message => clock(message.atMillis) + ": " + message.kind
@@ -125,10 +132,9 @@
     const x = message => at(message.atMillis);
     const shown = message => KINDS[message.kind] || KINDS.other;
     const tip = {fill: "var(--panel)"};
-    const small = narrow(width);
     return Plot.plot({
       width, marginLeft: small ? 8 : 124, marginRight: 14, marginTop: 8, marginBottom: 40, insetLeft: 10,
-      height: 60 + rows.reduce((sum, [key]) => sum + (/\d/.test(key) ? 15 : 34), 0),
+      height: 50 + rows.length * (small ? 18 : 22),
       x: {domain: [0, course.lengthMillis / unit], label: minutes ? "minutes" : "seconds", grid: true, ticks: small ? 5 : 10},
       y: {type: "band", domain: rows.map(([key]) => key), tickFormat: key => names.get(key), label: null, tickSize: 0,
         axis: small ? null : "left", padding: 0},
@@ -155,7 +161,7 @@
         Plot.dot(course.decisions, {x: d => at(d.atMillis), y: () => "decided", r: 3.5, fill: "var(--orange)",
           title: d => clock(d.atMillis) + ": " + d.type.replaceAll("_", " ") + "\n" + d.reason, tip}),
         ...(small ? [Plot.text(rows.filter(([, name]) => name), {y: row => row[0], x: 0, text: row => row[1], textAnchor: "start",
-          dx: 2, dy: -12, fill: "var(--soft)", stroke: "var(--ground)", strokeWidth: 3})] : [])
+          dx: -10, dy: 2, fill: "var(--soft)"})] : [])
       ]
     });
   }
@@ -196,6 +202,5 @@
   document.querySelectorAll(".key").forEach(key);
   figures.forEach(draw);
   new ResizeObserver(() => figures.forEach(draw)).observe(document.body);
-  addEventListener("beforeprint", () => document.querySelectorAll("details.data").forEach(details => { details.open = true; }));
   document.documentElement.dataset.drawn = figures.length;
 })();
