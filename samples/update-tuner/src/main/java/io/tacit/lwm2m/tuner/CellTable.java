@@ -58,7 +58,7 @@ final class CellTable {
                     .max(Comparator.comparingInt(Column::leftOut))
                     .orElseThrow();
             columns.remove(next);
-            leftOut.add((next.first + " " + next.second).strip());
+            leftOut.add((next.first + " " + next.second).strip().replace("- ", ""));
         }
     }
 
