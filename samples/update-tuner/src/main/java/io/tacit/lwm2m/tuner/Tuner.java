@@ -40,6 +40,10 @@ public final class Tuner implements Runnable {
     }
 
     static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new Tuner())
                 .setUsageHelpWidth(120)
                 .setUsageHelpAutoWidth(false)
@@ -52,8 +56,7 @@ public final class Tuner implements Runnable {
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println(failure.getMessage());
                     return 1;
-                })
-                .execute(arguments);
+                });
     }
 
     @Override
