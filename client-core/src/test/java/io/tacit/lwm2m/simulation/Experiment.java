@@ -178,9 +178,8 @@ public final class Experiment {
 
     /** Returns the least that it takes somebody who knows the server, and all that will ever be sent. */
     public Least least() {
-        boolean counts = !result.scenario().server().resets().isEmpty();
         Clairvoyant clairvoyant = new Clairvoyant(
-                counts ? result.oracle().trace() : new Trace(),
+                result.oracle().trace().only(result.scenario().server().resets()),
                 result.scenario().lifetime() * 1000L - result.status().marginMillis());
         long datagrams = clairvoyant.leastDatagrams(
                 result.oracle().registeredAt(), result.scenario().duration());

@@ -4,6 +4,7 @@ import io.tacit.lwm2m.refresh.ActivityKind;
 import io.tacit.lwm2m.refresh.Decision;
 import io.tacit.lwm2m.refresh.Trust;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
+import io.tacit.lwm2m.simulation.ServerKind.Activity;
 import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
 import io.tacit.lwm2m.transport.Option;
@@ -85,7 +86,7 @@ final class Oracle {
     void sent(Sent kind, boolean isConfirmable, int tag, long now) {
         counts[kind.ordinal()]++;
         if (kind == Sent.SEND || kind == Sent.NOTIFICATION || kind == Sent.RESPONSE) {
-            trace.add(now, isConfirmable && !promoting);
+            trace.add(now, isConfirmable && !promoting, Activity.valueOf(kind.name()));
             promoting = false;
             if (!policy.needsProof()) {
                 provenAt[activity(kind).ordinal()] = now; // To such a client, sent is as good as proven.

@@ -74,7 +74,7 @@ final class Amount {
         return share;
     }
 
-    /** Returns what stands before and after a separator. */
+    /** Returns what stands before and after a separator, or says how it is written. */
     static String[] two(String what, String text, String separator, String example) {
         int at = text.indexOf(separator);
         if (at < 1 || at + separator.length() == text.length()) {

@@ -30,6 +30,22 @@ public record Cell(
         Least least,
         String note) {
 
+    /** Returns the same with a note. */
+    Cell with(String other) {
+        return new Cell(
+                policy,
+                lifetime,
+                margin,
+                marginSeconds,
+                devices,
+                deviceDays,
+                perDay,
+                batteryYears,
+                longestAbsenceSeconds,
+                least,
+                other);
+    }
+
     /**
      * The figures of one device on one day.
      *

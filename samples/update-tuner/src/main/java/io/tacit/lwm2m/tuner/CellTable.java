@@ -27,7 +27,7 @@ final class CellTable {
 
     private static final List<Column> COLUMNS = List.of(
             new Column("policy", "", 0, Cell::policy),
-            new Column("life-", "time", 0, cell -> Numbers.duration(cell.lifetime())),
+            new Column("life-", "time", 0, cell -> duration(cell.lifetime())),
             new Column("mar-", "gin", 0, CellTable::margin),
             new Column("Up-", "dates", 0, cell -> rate(cell.perDay().updates())),
             new Column("live-", "ness", 0, cell -> rate(cell.perDay().livenessDatagrams())),
@@ -52,14 +52,17 @@ final class CellTable {
 
     CellTable(List<Cell> cells) {
         this.cells = cells;
-        while (width() > WIDTH) {
-            Column next = columns.stream()
-                    .filter(column -> column.leftOut > 0)
-                    .max(Comparator.comparingInt(Column::leftOut))
-                    .orElseThrow();
+        for (Column next = leastNeeded(); width() > WIDTH && next != null; next = leastNeeded()) {
             columns.remove(next);
-            leftOut.add((next.first + " " + next.second).strip());
+            leftOut.add((next.first + " " + next.second).strip().replace("- ", ""));
         }
+    }
+
+    private Column leastNeeded() {
+        return columns.stream()
+                .filter(column -> column.leftOut > 0)
+                .max(Comparator.comparingInt(Column::leftOut))
+                .orElse(null);
     }
 
     private int width() {
@@ -71,11 +74,16 @@ final class CellTable {
     }
 
     private static String rate(double value) {
-        return Numbers.rate(value).replace(" ", "");
+        if (value >= 999_500) {
+            return Math.round(value / 1e6) + "M";
+        }
+        return value >= 99_950 ? Math.round(value / 1e3) + "k" : Numbers.rate(value).replace(" ", "");
     }
 
     private static String duration(double seconds) {
-        return Numbers.duration(seconds).replace("min", "m").replace(" ", "");
+        return seconds >= 4 * 86_400
+                ? Math.round(seconds / 86_400) + "d"
+                : Numbers.duration(seconds).replace("min", "m").replace(" ", "");
     }
 
     @Override

@@ -34,6 +34,7 @@ final class DeviceTrace {
     private long end;
     private Line unanswered;
     private int updates;
+    private int controls;
     private int promotions;
     private int notifications;
     private int confirmable;
@@ -113,6 +114,7 @@ final class DeviceTrace {
     private void take(Line line) {
         if (line.direction.equals("decision")) {
             promotions += line.kind.equals("promoted") ? 1 : 0;
+            controls += line.kind.equals("control") ? 1 : 0;
             return;
         }
         end = line.millis;
@@ -178,9 +180,9 @@ final class DeviceTrace {
         return (end - start) / 1000.0;
     }
 
-    /** Returns the Updates and controls that the device sent itself. */
+    /** Returns the Updates that the device sent itself, without controls: those look the same, and it says of them. */
     int updates() {
-        return updates;
+        return updates - controls;
     }
 
     int promotions() {
@@ -193,7 +195,7 @@ final class DeviceTrace {
 
     /** Returns what the device itself sent, in a sentence. */
     String words() {
-        return "In " + name + " the device itself sent " + updates + " Updates (controls among them), " + notifications
+        return "In " + name + " the device itself sent " + updates() + " Updates, " + notifications
                 + " notifications, " + confirmable + " of them Confirmable, and made " + promotions
                 + " promotions, in " + Numbers.plain(seconds()) + " s.";
     }

@@ -41,6 +41,9 @@ final class Simulate extends Subcommand {
     private ExtentOptions extent;
 
     @Mixin
+    private ShowOptions show;
+
+    @Mixin
     private OutputOptions output;
 
     private List<Variant> variants;
@@ -52,8 +55,8 @@ final class Simulate extends Subcommand {
         variants = sweep.variants();
         Map<String, String> words = new LinkedHashMap<>();
         Power power = energy.power(words);
-        simulation = extent.simulation(world.world(traffic.source()), power);
-        given = extent.given(simulation, words);
+        simulation = extent.simulation(world.world(traffic.source()), power, show.seed());
+        given = show.given(simulation, words);
         output.check();
     }
 
@@ -63,7 +66,7 @@ final class Simulate extends Subcommand {
                 new Progress(spec().commandLine().getErr(), "simulating", simulation.deviceDays(variants.size()));
         List<Cell> cells = simulation.play(variants, progress);
         String speed = progress.finish();
-        List<Course> courses = extent.courses(simulation, variants);
+        List<Course> courses = show.courses(simulation, variants);
         Result result = new Result("simulate", CommandLineText.of(spec()), given, List.of(), cells, courses);
         output.write(result, spec().commandLine().getOut());
         spec().commandLine().getErr().println(speed);

@@ -23,6 +23,8 @@ import java.util.concurrent.TimeoutException;
  */
 record Simulation(World world, Power power, int devices, double days, long seed) {
 
+    static final double DAY = 86_400;
+
     /** Returns how much there is to simulate for so many combinations. */
     double deviceDays(int variants) {
         return variants * devices * days;
@@ -31,9 +33,25 @@ record Simulation(World world, Power power, int devices, double days, long seed)
     /**
      * Plays every combination.
      *
+     * @return a cell for each
      * @throws InterruptedException if the program is told to stop
      */
     List<Cell> play(List<Variant> variants, Progress progress) throws InterruptedException {
+        List<Figures> sums = measure(variants, progress);
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 0; i < variants.size(); i++) {
+            cells.add(cell(variants.get(i), sums.get(i)));
+        }
+        return cells;
+    }
+
+    /**
+     * Plays every combination.
+     *
+     * @return for each what its devices did, all together
+     * @throws InterruptedException if the program is told to stop
+     */
+    List<Figures> measure(List<Variant> variants, Progress progress) throws InterruptedException {
         ExecutorService pool =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Simulation::daemon);
         try {
@@ -44,15 +62,15 @@ record Simulation(World world, Power power, int devices, double days, long seed)
                     playing.add(pool.submit(() -> figures(variant, own)));
                 }
             }
-            List<Cell> cells = new ArrayList<>();
+            List<Figures> sums = new ArrayList<>();
             for (int i = 0; i < variants.size(); i++) {
                 Figures sum = wait(playing.get(i * devices), progress);
                 for (int device = 1; device < devices; device++) {
                     sum = sum.plus(wait(playing.get(i * devices + device), progress));
                 }
-                cells.add(cell(variants.get(i), sum));
+                sums.add(sum);
             }
-            return cells;
+            return sums;
         } finally {
             pool.shutdownNow();
         }
@@ -84,7 +102,8 @@ record Simulation(World world, Power power, int devices, double days, long seed)
         return tally.figures(days, Experiment.play(play.line(), tally));
     }
 
-    private Cell cell(Variant variant, Figures sum) {
+    /** Returns figures as one cell. */
+    Cell cell(Variant variant, Figures sum) {
         double joules = sum.joulesADay() + power.energy().sleepPerDay();
         PerDay perDay = new PerDay(
                 sum.updatesADay(),

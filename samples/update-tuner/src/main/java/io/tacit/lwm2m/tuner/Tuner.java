@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
             "Helps to choose a lifetime and an update policy for a LwM2M device: says what they cost, by server, link and"
                     + " traffic."
         },
-        subcommands = {Simulate.class, Table.class},
+        subcommands = {Simulate.class, Replay.class, Recommend.class, Table.class},
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:it failed", "2:bad arguments"})
 public final class Tuner implements Runnable {
@@ -40,6 +40,10 @@ public final class Tuner implements Runnable {
     }
 
     static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new Tuner())
                 .setUsageHelpWidth(120)
                 .setUsageHelpAutoWidth(false)
@@ -52,8 +56,7 @@ public final class Tuner implements Runnable {
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println(failure.getMessage());
                     return 1;
-                })
-                .execute(arguments);
+                });
     }
 
     @Override

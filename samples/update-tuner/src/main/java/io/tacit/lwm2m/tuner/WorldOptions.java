@@ -190,6 +190,15 @@ final class WorldOptions {
         return kinds;
     }
 
+    /** Returns the policy that trusts what the server is said to count, null if that is nothing. */
+    String trustingPolicy() {
+        Set<String> kinds = kinds();
+        if (kinds.isEmpty()) {
+            return null;
+        }
+        return kinds.size() == KINDS.size() ? "implicit" : "trusted:" + String.join(",", kinds);
+    }
+
     private String client(Map<String, String> words) {
         List<String> settings = new ArrayList<>();
         if (grace != null) {
