@@ -1,5 +1,6 @@
 package io.tacit.lwm2m.tuner;
 
+import io.tacit.lwm2m.tuner.report.HtmlPage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -22,6 +23,12 @@ final class OutputOptions {
             paramLabel = "FILE",
             description = "write everything to this file: the figures, what they rest on, and time lines of devices")
     private Path json;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "write a page of HTML to this file, with tables and charts; it needs no network")
+    private Path report;
 
     /**
      * Looks whether the files can be written.
@@ -48,6 +55,9 @@ final class OutputOptions {
         if (json != null) {
             files.put(json, new Json());
         }
+        if (report != null) {
+            files.put(report, new HtmlPage());
+        }
         return files;
     }
 
@@ -58,6 +68,11 @@ final class OutputOptions {
         out.print(new CellTable(result.cells()));
         result.findings().forEach(finding -> out.println("\n" + finding));
         out.flush();
+        write(result);
+    }
+
+    /** Writes a result to the files that were asked for. */
+    void write(Result result) throws IOException {
         for (Map.Entry<Path, ReportWriter> file : files().entrySet()) {
             file.getValue().write(result, file.getKey());
         }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
             "Helps to choose a lifetime and an update policy for a LwM2M device: says what they cost, by server, link and"
                     + " traffic."
         },
-        subcommands = {Simulate.class, Replay.class, Recommend.class, Table.class},
+        subcommands = {Simulate.class, Replay.class, Recommend.class, Table.class, Probe.class},
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:it failed", "2:bad arguments"})
 public final class Tuner implements Runnable {
