@@ -19,7 +19,7 @@ class HtmlPageTest {
 
     /** What a browser would fetch: by an attribute, or by a style. */
     private static final Pattern LOADED = Pattern.compile(
-            "(?i)\\b(?:src|href|srcset|data|action|poster)\\s*=\\s*[\"']?(?!#|data:)[^\\s>]|@import|url\\((?!#)");
+            "(?i)\\b(?:src|href|srcset|data|action|poster)\\s*+=\\s*+[\"']?+(?!#|data:)[^\\s>]|@import|url\\((?!#)");
 
     @Test
     void nothingIsLoaded() {
