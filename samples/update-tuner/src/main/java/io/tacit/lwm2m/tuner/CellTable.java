@@ -77,7 +77,9 @@ final class CellTable {
         if (value >= 999_500) {
             return Math.round(value / 1e6) + "M";
         }
-        return value >= 99_950 ? Math.round(value / 1e3) + "k" : Numbers.rate(value).replace(" ", "");
+        return value >= 99_950
+                ? Math.round(value / 1e3) + "k"
+                : Numbers.rate(value).replace(" ", "");
     }
 
     private static String duration(double seconds) {
