@@ -129,7 +129,12 @@ public final class Experiment {
      * @throws AssertionError if the client did what it must never do, with the line that replays the run
      */
     public static Experiment play(String scenario, Watcher watcher) {
-        return new Experiment(new Run(Scenario.parse(scenario), SimTransport::new, false, watcher).play());
+        Scenario parsed = Scenario.parse(scenario);
+        try {
+            return new Experiment(new Run(parsed, SimTransport::new, false, watcher).play());
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError(e + "\n" + Run.replayLine(parsed), e);
+        }
     }
 
     /** Returns when the client was without its registration since its lifetime had run out. */

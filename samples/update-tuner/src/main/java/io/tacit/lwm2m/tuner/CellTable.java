@@ -77,7 +77,9 @@ final class CellTable {
         if (value >= 999_500) {
             return Math.round(value / 1e6) + "M";
         }
-        return value >= 99_950 ? Math.round(value / 1e3) + "k" : Numbers.rate(value).replace(" ", "");
+        return value >= 99_950
+                ? Math.round(value / 1e3) + "k"
+                : Numbers.rate(value).replace(" ", "");
     }
 
     private static String duration(double seconds) {
@@ -92,8 +94,8 @@ final class CellTable {
         text.append(line(Column::first)).append(line(Column::second));
         cells.forEach(cell -> text.append(line(column -> column.text.apply(cell))));
         text.append(
-                "Per device-day, but for years and the longest absence. liveness: datagrams only to stay registered; least:"
-                        + " a clairvoyant's.\n");
+                "Per device-day, but for years and the longest. liveness: datagrams only to stay registered; least: a"
+                        + " clairvoyant's.\n");
         if (!leftOut.isEmpty()) {
             text.append("Left out to fit: " + String.join(", ", leftOut) + "; --csv has them.\n");
         }

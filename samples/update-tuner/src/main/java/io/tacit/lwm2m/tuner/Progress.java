@@ -24,7 +24,7 @@ final class Progress {
      * Begins.
      *
      * @param what is done, such as {@code simulating}
-     * @param total device-days that there are to be simulated
+     * @param total device-days that there are to be simulated, 0 if nobody knows
      */
     Progress(PrintWriter out, String what, double total) {
         this(out, System.console() != null, what, total);
@@ -51,15 +51,21 @@ final class Progress {
         next = now + (isTerminal ? FIRST / 5 : 10 * FIRST);
         String line = String.format(
                 Locale.ROOT,
-                "%s: %.0f %% (%,.0f of %,.0f device-days, %,.0f a minute)",
+                "%s: %s device-days, %,.0f a minute",
                 what,
-                100 * done / total,
-                done,
-                total,
+                total == 0 ? known(done) : share(),
                 perMinute(now));
         out.print(isTerminal ? "\r" + line + " ".repeat(Math.max(0, written - line.length())) : line + "\n");
         out.flush();
         written = line.length();
+    }
+
+    private String share() {
+        return String.format(Locale.ROOT, "%.0f %%, %s of %s", 100 * done / total, known(done), known(total));
+    }
+
+    private static String known(double days) {
+        return String.format(Locale.ROOT, "%,.0f", days);
     }
 
     /** Ends; returns what it came to, in a sentence. */

@@ -55,19 +55,7 @@ final class Recommend extends Subcommand {
     private String policies;
 
     @Mixin
-    private TrafficOptions traffic;
-
-    @Mixin
-    private WorldOptions world;
-
-    @Mixin
-    private EnergyOptions energy;
-
-    @Mixin
-    private ExtentOptions extent;
-
-    @Mixin
-    private ShowOptions show;
+    private ModelOptions model;
 
     @Mixin
     private OutputOptions output;
@@ -84,24 +72,21 @@ final class Recommend extends Subcommand {
         }
         target = new Target(Amount.seconds("--max-absence", longestAbsence), batteryYears);
         int longest = Amount.wholeSeconds("--max-lifetime", longestLifetime);
-        Source source = traffic.source();
-        if (source.lastSecond() > 0) {
+        simulation = model.simulation();
+        if (simulation.world().traffic().lastSecond() > 0) {
             throw new IllegalArgumentException(
                     "--traffic: a file is too short to recommend from; have it start again, as in"
                             + " file:FILE,every=24h");
         }
-        Map<String, String> words = new LinkedHashMap<>();
-        Power power = energy.power(words);
-        simulation = extent.simulation(world.world(source), power, show.seed());
         search = new Search(simulation, target, Variant.policies(policies == null ? suitable() : policies), longest);
         given = new LinkedHashMap<>();
         given.put("target", targetWords(longest));
-        given.putAll(show.given(simulation, words));
+        given.putAll(model.given());
         output.check();
     }
 
     private String suitable() {
-        String trusting = world.trustingPolicy();
+        String trusting = model.world().trustingPolicy();
         return "standard,learned" + (trusting == null ? "" : "," + trusting);
     }
 
@@ -131,7 +116,7 @@ final class Recommend extends Subcommand {
                 given,
                 new Reason(target, cells, search.words()).sentences(),
                 shown,
-                show.courses(simulation, variants));
+                model.show().courses(simulation, variants));
         output.write(result, spec().commandLine().getOut());
         spec().commandLine().getErr().println(speed);
         return met ? 0 : 1;

@@ -1,8 +1,6 @@
 package io.tacit.lwm2m.tuner;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,34 +27,18 @@ final class Simulate extends Subcommand {
     private SweepOptions sweep;
 
     @Mixin
-    private TrafficOptions traffic;
-
-    @Mixin
-    private WorldOptions world;
-
-    @Mixin
-    private EnergyOptions energy;
-
-    @Mixin
-    private ExtentOptions extent;
-
-    @Mixin
-    private ShowOptions show;
+    private ModelOptions model;
 
     @Mixin
     private OutputOptions output;
 
     private List<Variant> variants;
     private Simulation simulation;
-    private Map<String, String> given;
 
     @Override
     void check() {
         variants = sweep.variants();
-        Map<String, String> words = new LinkedHashMap<>();
-        Power power = energy.power(words);
-        simulation = extent.simulation(world.world(traffic.source()), power, show.seed());
-        given = show.given(simulation, words);
+        simulation = model.simulation();
         output.check();
     }
 
@@ -66,8 +48,8 @@ final class Simulate extends Subcommand {
                 new Progress(spec().commandLine().getErr(), "simulating", simulation.deviceDays(variants.size()));
         List<Cell> cells = simulation.play(variants, progress);
         String speed = progress.finish();
-        List<Course> courses = show.courses(simulation, variants);
-        Result result = new Result("simulate", CommandLineText.of(spec()), given, List.of(), cells, courses);
+        List<Course> courses = model.show().courses(simulation, variants);
+        Result result = new Result("simulate", CommandLineText.of(spec()), model.given(), List.of(), cells, courses);
         output.write(result, spec().commandLine().getOut());
         spec().commandLine().getErr().println(speed);
         return 0;

@@ -91,7 +91,7 @@ record Simulation(World world, Power power, int devices, double days, long seed)
             } catch (TimeoutException e) {
                 progress.tick(System.nanoTime());
             } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
+                throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
             }
         }
     }

@@ -36,7 +36,8 @@ final class Table implements Callable<Integer> {
         if (!Files.isRegularFile(page)) {
             throw new ParameterException(spec.commandLine(), "There is no " + page + " to write the tables into.");
         }
-        Measurements measured = new Measurements();
+        Progress progress = new Progress(spec.commandLine().getErr(), "measuring", 0);
+        Measurements measured = new Measurements(progress);
         for (Map.Entry<String, String> picture : Pictures.all(measured).entrySet()) {
             Files.writeString(directory.resolve(picture.getKey()), picture.getValue());
         }
@@ -45,6 +46,7 @@ final class Table implements Callable<Integer> {
             text = Page.with(text, part.getKey(), part.getValue());
         }
         Files.writeString(page, text);
+        spec.commandLine().getErr().println(progress.finish());
         return 0;
     }
 }

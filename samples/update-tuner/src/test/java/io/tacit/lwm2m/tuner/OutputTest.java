@@ -107,7 +107,7 @@ class OutputTest {
         progress.add(50);
         assertEquals("", out.toString());
         progress.tick(start + 1_100_000_000L);
-        assertTrue(out.toString().startsWith("simulating: 25 % (50 of 200 device-days, "), out.toString());
+        assertTrue(out.toString().startsWith("simulating: 25 %, 50 of 200 device-days, "), out.toString());
         progress.tick(start + 1_200_000_000L);
         assertEquals(1, out.toString().lines().count());
         assertTrue(progress.finish().startsWith("50 device-days in "));
