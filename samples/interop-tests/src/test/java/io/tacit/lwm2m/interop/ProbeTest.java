@@ -49,11 +49,7 @@ class ProbeTest {
         ExecutorService prober = Executors.newSingleThreadExecutor();
         try (LeshanPeer leshan = LeshanPeer.start(options.isEmpty() ? new String[0] : options.split(" "))) {
             Plan plan = new Plan(
-                    new InetSocketAddress("127.0.0.1", leshan.port()),
-                    NAME,
-                    LIFETIME_SECONDS,
-                    30,
-                    PATIENCE_SECONDS);
+                    new InetSocketAddress("127.0.0.1", leshan.port()), NAME, LIFETIME_SECONDS, 30, PATIENCE_SECONDS);
             Future<Findings> probe = prober.submit(() -> new Examination(plan, told::add).run());
             observe(leshan, Kind.CONFIRMABLE);
             observe(leshan, Kind.NON_CONFIRMABLE);
@@ -83,7 +79,8 @@ class ProbeTest {
     }
 
     private static void registered(LeshanPeer leshan, Kind kind) throws InterruptedException {
-        leshan.awaitEvent("registered", 1, event -> event.path("endpoint").asText().equals(name(kind)));
+        leshan.awaitEvent(
+                "registered", 1, event -> event.path("endpoint").asText().equals(name(kind)));
     }
 
     /** Once the registration has run out there is nobody to read, which Leshan says at once. */

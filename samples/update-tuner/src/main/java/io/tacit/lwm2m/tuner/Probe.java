@@ -38,14 +38,19 @@ final class Probe extends Subcommand {
     /** A Uri-Query option has at most 255 bytes, of which {@code ep=} takes three, and what is appended up to 16. */
     private static final int MAX_NAME_BYTES = 236;
 
-    @Option(names = "--server", required = true, paramLabel = "URI", description = "such as coap://lwm2m.example.com:5683")
+    @Option(
+            names = "--server",
+            required = true,
+            paramLabel = "URI",
+            description = "such as coap://lwm2m.example.com:5683")
     private String server;
 
     @Option(
             names = "--lifetime",
             paramLabel = "TIME",
-            description = "lifetime of the registrations, 2 s to an hour (default: ${DEFAULT-VALUE} s); shorter is sooner"
-                    + " done, and asks more of the server")
+            description =
+                    "lifetime of the registrations, 2 s to an hour (default: ${DEFAULT-VALUE} s); shorter is sooner"
+                            + " done, and asks more of the server")
     private String lifetime = "20";
 
     @Option(
@@ -123,8 +128,7 @@ final class Probe extends Subcommand {
         out.flush();
         List<String> words = new ArrayList<>(ProbeText.sentences(findings));
         words.addAll(ProbeText.advice(findings));
-        output.write(
-                new Result("probe", CommandLineText.of(spec()), given, words, List.of(), findings.courses()));
+        output.write(new Result("probe", CommandLineText.of(spec()), given, words, List.of(), findings.courses()));
         return 0;
     }
 }

@@ -85,8 +85,7 @@ final class ProbeText {
                 findings.reason(),
                 "Policy: --policy " + policy,
                 "In Java: Server.at(…).updatePolicy(" + java(policy) + ")",
-                "To see what it saves: update-tuner simulate --resets " + resets + " --policy standard,"
-                        + policy);
+                "To see what it saves: update-tuner simulate --resets " + resets + " --policy standard," + policy);
     }
 
     private static String java(UpdatePolicy policy) {

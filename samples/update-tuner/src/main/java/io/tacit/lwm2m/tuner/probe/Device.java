@@ -24,7 +24,9 @@ final class Device implements AutoCloseable, Tree.Watcher {
     /** What is appended to a location for one that there is not. */
     static final String NOT_THERE = "-not-there";
 
-    /** Three transmissions (RFC 7252 section 4.8): enough for a link that loses something, and soon over without one. */
+    /**
+     * Three transmissions (RFC 7252 section 4.8): enough for a link that loses something, and soon over without one.
+     */
     private static final int MAX_RETRANSMIT = 2;
 
     private static final long PATIENCE_MILLIS = 15_000;

@@ -60,8 +60,7 @@ public final class Examination {
             getReady(kinds);
             for (Probed kind : kinds) {
                 kind.begin();
-                timer.scheduleAtFixedRate(
-                        kind::act, plan.intervalNanos(), plan.intervalNanos(), TimeUnit.NANOSECONDS);
+                timer.scheduleAtFixedRate(kind::act, plan.intervalNanos(), plan.intervalNanos(), TimeUnit.NANOSECONDS);
             }
             List<Silence> silences = silences();
             timer.shutdown();
@@ -98,8 +97,8 @@ public final class Examination {
         Answer answer = device.register();
         String server = plan.server().getHostString() + ":" + plan.server().getPort();
         if (!answer.came() || answer.code().equals("reset")) {
-            throw new ServerSilentException("No LwM2M server answers at " + server + " over UDP: is it running, and is no"
-                    + " firewall between?");
+            throw new ServerSilentException("No LwM2M server answers at " + server
+                    + " over UDP: is it running, and is no" + " firewall between?");
         }
         if (!answer.success() || answer.location().isEmpty()) {
             throw new ServerSilentException("The server at " + server + " answered " + answer.code()
@@ -152,10 +151,8 @@ public final class Examination {
         tell(delays.size() + " devices are silent now; the first is asked for in " + (plan.lifetime() + 1) + " s");
         List<Silence> silences = new ArrayList<>();
         for (int i = 0; i < delays.size(); i++) {
-            TimeUnit.NANOSECONDS.sleep(
-                    since + plan.lifetimeNanos() + delays.get(i) * SECOND - System.nanoTime());
-            Silence silence =
-                    new Silence(delays.get(i), silent.get(i).update().code());
+            TimeUnit.NANOSECONDS.sleep(since + plan.lifetimeNanos() + delays.get(i) * SECOND - System.nanoTime());
+            Silence silence = new Silence(delays.get(i), silent.get(i).update().code());
             silences.add(silence);
             tell("silent, Update " + silence.secondsLate() + " s late: answered " + silence.answer()
                     + (silence.gone() ? ", gone" : ", still there"));

@@ -63,7 +63,9 @@ public record Findings(List<Silence> silences, String control, List<KindFinding>
         return control.equals(CHANGED);
     }
 
-    /** Returns how late the server removes a registration at most, in seconds; -1 if it did not while it was watched. */
+    /**
+     * Returns how late the server removes a registration at most, in seconds; -1 if it did not while it was watched.
+     */
     public int secondsLate() {
         return silences.stream()
                 .filter(Silence::gone)
@@ -104,7 +106,8 @@ public record Findings(List<Silence> silences, String control, List<KindFinding>
     /** Returns why it is that policy, in a sentence. */
     public String reason() {
         if (answersAnything()) {
-            return "It answers " + CHANGED + " to an Update of a registration that there is not: its answers prove nothing,"
+            return "It answers " + CHANGED
+                    + " to an Update of a registration that there is not: its answers prove nothing,"
                     + " neither here nor to a device, so nothing but an Update in time is safe.";
         }
         if (secondsLate() < 0) {

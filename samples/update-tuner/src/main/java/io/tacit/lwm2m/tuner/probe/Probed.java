@@ -129,8 +129,8 @@ final class Probed {
 
     /** Returns the time line of the device. */
     Course course(KindFinding finding, long started) {
-        String reason = String.format(
-                Locale.ROOT, "Update in the end answered %s: %s", finding.answer(), finding.words());
+        String reason =
+                String.format(Locale.ROOT, "Update in the end answered %s: %s", finding.answer(), finding.words());
         return device.course(
                 finding.answer().isEmpty()
                         ? List.of()

@@ -83,7 +83,8 @@ final class Tree extends CoapResource {
         Response response;
         try {
             int[] format = new int[1];
-            byte[] value = sensor.read(Path.parse(path), exchange.getRequestOptions().getAccept(), format);
+            byte[] value =
+                    sensor.read(Path.parse(path), exchange.getRequestOptions().getAccept(), format);
             response = new Response(ResponseCode.CONTENT);
             response.setPayload(value);
             response.getOptions().setContentFormat(format[0]);

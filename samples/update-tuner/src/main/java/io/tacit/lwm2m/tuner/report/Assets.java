@@ -30,7 +30,8 @@ final class Assets {
 
     /** Returns the licences of what is in the page, which have to go along. */
     static String licences() {
-        return "Observable Plot 0.6.17\n\n" + resource("plot-LICENSE.txt") + "\nD3 7.9.0\n\n" + resource(D3 + "LICENSE");
+        return "Observable Plot 0.6.17\n\n" + resource("plot-LICENSE.txt") + "\nD3 7.9.0\n\n"
+                + resource(D3 + "LICENSE");
     }
 
     /** Returns the name of a script in a Content Security Policy: the digest of its text. */

@@ -29,7 +29,8 @@ final class CourseSection {
         html.raw("<section class=\"chart\"" + Html.attribute("aria-labelledby", "course-" + number) + ">\n");
         html.element("h3 id=\"course-" + number + "\"", title);
         html.raw("<figure data-course=\"" + number + "\""
-                + Html.attribute("data-label", "Time line of one device, " + title + ": " + summary() + ". Tables follow.")
+                + Html.attribute(
+                        "data-label", "Time line of one device, " + title + ": " + summary() + ". Tables follow.")
                 + ">\n<div class=\"drawing\"></div>\n");
         html.element("figcaption", summary() + ".");
         html.raw("</figure>\n");
@@ -62,7 +63,16 @@ final class CourseSection {
     }
 
     private void messages(Html html) {
-        begin(html, "Messages", "Every datagram, by the time at which it was sent.", "time", "from", "what", "code", "bytes", "besides");
+        begin(
+                html,
+                "Messages",
+                "Every datagram, by the time at which it was sent.",
+                "time",
+                "from",
+                "what",
+                "code",
+                "bytes",
+                "besides");
         for (Course.Message message : course.messages()) {
             row(
                     html,
@@ -92,8 +102,8 @@ final class CourseSection {
         if (!course.decisions().isEmpty()) {
             begin(html, "Decisions", "What the client decided, in its own words.", "time", "decision", "why");
             course.decisions()
-                    .forEach(decided ->
-                            row(html, seconds(decided.atMillis()), decided.type().replace('_', ' '), decided.reason()));
+                    .forEach(decided -> row(
+                            html, seconds(decided.atMillis()), decided.type().replace('_', ' '), decided.reason()));
             end(html);
         }
     }
@@ -109,8 +119,7 @@ final class CourseSection {
         course.deadlines()
                 .forEach(deadline ->
                         row(html, "window", seconds(deadline.provenMillis()), seconds(deadline.deadlineMillis())));
-        course.lifetimes()
-                .forEach(life -> row(html, "lifetime", seconds(life.fromMillis()), seconds(life.toMillis())));
+        course.lifetimes().forEach(life -> row(html, "lifetime", seconds(life.fromMillis()), seconds(life.toMillis())));
         course.absences()
                 .forEach(absence -> row(html, "absence", seconds(absence.fromMillis()), seconds(absence.toMillis())));
         end(html);

@@ -35,34 +35,29 @@ final class FigureTable {
             new Column(SETTINGS, "policy", Cell::policy, true),
             new Column(SETTINGS, "lifetime", cell -> Numbers.duration(cell.lifetime())),
             new Column(SETTINGS, "margin", FigureTable::margin),
-            new Column(REGISTRATION, "Updates", cell -> Numbers.rate(cell.perDay().updates())),
+            new Column(
+                    REGISTRATION, "Updates", cell -> Numbers.rate(cell.perDay().updates())),
             new Column(
                     REGISTRATION,
                     "datagrams",
                     cell -> Numbers.rate(cell.perDay().livenessDatagrams())),
             new Column(
                     REGISTRATION, "promoted", cell -> Numbers.rate(cell.perDay().promotions())),
-            new Column(REGISTRATION, "trials", cell -> Numbers.rate(cell.perDay().trials())),
+            new Column(
+                    REGISTRATION, "trials", cell -> Numbers.rate(cell.perDay().trials())),
             new Column(TRAFFIC, "sent", cell -> Numbers.rate(cell.perDay().messagesSent())),
+            new Column(TRAFFIC, "received", cell -> Numbers.rate(cell.perDay().messagesReceived())),
+            new Column(TRAFFIC, "kB sent", cell -> Numbers.rate(cell.perDay().bytesSent() / 1000)),
             new Column(
-                    TRAFFIC, "received", cell -> Numbers.rate(cell.perDay().messagesReceived())),
-            new Column(
-                    TRAFFIC, "kB sent", cell -> Numbers.rate(cell.perDay().bytesSent() / 1000)),
-            new Column(
-                    TRAFFIC,
-                    "kB received",
-                    cell -> Numbers.rate(cell.perDay().bytesReceived() / 1000)),
+                    TRAFFIC, "kB received", cell -> Numbers.rate(cell.perDay().bytesReceived() / 1000)),
             new Column(ENERGY, "wake-ups", cell -> Numbers.rate(cell.perDay().wakeUps())),
             new Column(ENERGY, "joules", cell -> Numbers.rate(cell.perDay().joules())),
             new Column(ENERGY, "battery, years", cell -> Numbers.rate(cell.batteryYears())),
-            new Column(
-                    RISK, "absent", cell -> Numbers.duration(cell.perDay().absentSeconds())),
+            new Column(RISK, "absent", cell -> Numbers.duration(cell.perDay().absentSeconds())),
             new Column(RISK, "longest", cell -> Numbers.duration(cell.longestAbsenceSeconds())),
-            new Column(
-                    RISK, "reports lost", cell -> Numbers.rate(cell.perDay().reportsLost())),
+            new Column(RISK, "reports lost", cell -> Numbers.rate(cell.perDay().reportsLost())),
             new Column(LEAST, "Updates", cell -> Numbers.rate(cell.least().updates())),
-            new Column(
-                    LEAST, "datagrams", cell -> Numbers.rate(cell.least().livenessDatagrams())),
+            new Column(LEAST, "datagrams", cell -> Numbers.rate(cell.least().livenessDatagrams())),
             new Column(LEAST, "note", cell -> cell.note() == null ? "" : cell.note(), true));
 
     private final List<Column> columns = new ArrayList<>(COLUMNS);
@@ -93,8 +88,7 @@ final class FigureTable {
         int column = 0;
         while (column < columns.size()) {
             int next = column;
-            while (next < columns.size()
-                    && columns.get(next).group.equals(columns.get(column).group)) {
+            while (next < columns.size() && columns.get(next).group.equals(columns.get(column).group)) {
                 next++;
             }
             String tag = "th scope=\"colgroup\" role=\"columnheader\"" + group(column) + " colspan=\"" + (next - column)

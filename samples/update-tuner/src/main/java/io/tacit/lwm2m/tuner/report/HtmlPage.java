@@ -103,7 +103,8 @@ public final class HtmlPage implements ReportWriter {
         }
         parts.add("How to get this again");
         html.raw("<nav aria-label=\"On this page\"><ul>");
-        parts.forEach(part -> html.raw("<li>").element("a href=\"#" + id(part) + "\"", part).close("li"));
+        parts.forEach(part ->
+                html.raw("<li>").element("a href=\"#" + id(part) + "\"", part).close("li"));
         html.raw("</ul></nav>\n");
     }
 
@@ -144,7 +145,9 @@ public final class HtmlPage implements ReportWriter {
                 "p",
                 "A longer lifetime costs less energy; but a device that falls silent is missed only when its lifetime has"
                         + " run out, and one that the server has forgotten may find out only then. Lines by policy"
-                        + (cells.stream().map(Cell::margin).distinct().count() > 1 ? ", dashed differently by margin." : "."));
+                        + (cells.stream().map(Cell::margin).distinct().count() > 1
+                                ? ", dashed differently by margin."
+                                : "."));
         policies(html, cells);
         html.raw("<div class=\"pair\">\n");
         chart(html, "energy", "Lifetime and energy", "Lower is better: the battery lasts longer.");
@@ -198,7 +201,9 @@ public final class HtmlPage implements ReportWriter {
 
     private static void foot(Html html) {
         html.raw("<footer>\n<noscript><p>The charts need JavaScript; all they show is in the tables.</p></noscript>\n");
-        html.element("p", "Written by Tacit's update-tuner. This page loads nothing. It is drawn by Observable Plot and D3.");
+        html.element(
+                "p",
+                "Written by Tacit's update-tuner. This page loads nothing. It is drawn by Observable Plot and D3.");
         html.raw("<details><summary>Their licences</summary>\n").element("pre", Assets.licences());
         html.raw("</details>\n</footer>\n");
     }

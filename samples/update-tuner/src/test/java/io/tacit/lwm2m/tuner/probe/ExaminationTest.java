@@ -54,17 +54,13 @@ class ExaminationTest {
             })
     void everyModeOfTheBenchServer(String mode, String policy) throws Exception {
         Resets resets = Resets.parse(mode);
-        try (BenchServer server = BenchServer.builder()
-                .port(0)
-                .resets(resets)
-                .readEvery(1, VALUE)
-                .start()) {
+        try (BenchServer server =
+                BenchServer.builder().port(0).resets(resets).readEvery(1, VALUE).start()) {
             Findings findings = probe(server.port(), 20, 16);
             for (Kind kind : Kind.values()) {
                 boolean counts = resets.on(Activity.valueOf(kind.activity().name()));
                 KindFinding finding = findings.of(kind);
-                assertEquals(
-                        counts ? Verdict.RESETS : Verdict.DOES_NOT, finding.verdict(), () -> finding + " " + told);
+                assertEquals(counts ? Verdict.RESETS : Verdict.DOES_NOT, finding.verdict(), () -> finding + " " + told);
                 assertEquals(counts ? "2.04" : "4.04", finding.answer());
                 assertTrue(finding.arrived() >= 3, finding::toString);
             }
@@ -118,8 +114,7 @@ class ExaminationTest {
     @Test
     void aServerThatLetsNobodyInIsNamedWithWhatItSaid() throws Exception {
         try (FixedServer server = new FixedServer(ResponseCode.FORBIDDEN, false)) {
-            ServerSilentException refused =
-                    assertThrows(ServerSilentException.class, () -> probe(server.port(), 1, 1));
+            ServerSilentException refused = assertThrows(ServerSilentException.class, () -> probe(server.port(), 1, 1));
             assertTrue(refused.getMessage().contains("answered 4.03"), refused::getMessage);
         }
     }
@@ -134,7 +129,8 @@ class ExaminationTest {
             assertEquals("register", course.messages().get(0).kind());
             assertTrue(course.messages().stream()
                     .anyMatch(message -> message.kind().equals("notification") && message.confirmable()));
-            assertTrue(course.messages().stream().anyMatch(message -> message.kind().equals("update")));
+            assertTrue(course.messages().stream()
+                    .anyMatch(message -> message.kind().equals("update")));
             assertEquals("asked", course.decisions().get(0).type());
         }
     }

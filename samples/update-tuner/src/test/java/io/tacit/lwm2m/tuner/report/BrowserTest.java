@@ -68,7 +68,8 @@ class BrowserTest {
     @Test
     void aHostileNameIsShownAndDoesNothing() throws Exception {
         String hostile = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">";
-        Result result = new Result("probe", hostile, Map.of("endpoint", hostile), List.of(hostile), List.of(), List.of());
+        Result result =
+                new Result("probe", hostile, Map.of("endpoint", hostile), List.of(hostile), List.of(), List.of());
         Path page = page(result);
         String elements = chromium.dump(page).out();
         assertTrue(elements.contains("<title>update-tuner probe</title>"));
@@ -91,7 +92,9 @@ class BrowserTest {
                         + "phone.onload = () => { const root = phone.contentDocument.documentElement;"
                         + " width.textContent = 'width ' + root.scrollWidth + ' of ' + root.clientWidth; };</script>");
         String elements = chromium.dump(frame, "--allow-file-access-from-files").out();
-        assertTrue(elements.contains("width 360 of 360"), () -> seen(elements).substring(seen(elements).indexOf("<p id")));
+        assertTrue(
+                elements.contains("width 360 of 360"),
+                () -> seen(elements).substring(seen(elements).indexOf("<p id")));
     }
 
     @Test

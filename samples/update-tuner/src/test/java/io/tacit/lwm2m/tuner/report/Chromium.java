@@ -27,9 +27,9 @@ final class Chromium {
     }
 
     /**
-     * Finds it. Where there is none, a developer's test is aborted, and says so: nobody should have to install a browser
-     * to change a line of Java. In CI, where .ci/run installs it, that would hide that pages are not tested: there it
-     * fails.
+     * Finds it. Where there is none, a developer's test is aborted, and says so: nobody should have to install a
+     * browser to change a line of Java. In CI, where .ci/run installs it, that would hide that pages are not tested:
+     * there it fails.
      *
      * @param folder an empty one, for what it writes
      */

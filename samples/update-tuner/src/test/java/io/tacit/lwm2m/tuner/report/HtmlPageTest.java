@@ -27,7 +27,9 @@ class HtmlPageTest {
         String markup = page.replaceAll("(?s)<script[^>]*>.*?</script>", "");
         Matcher loaded = LOADED.matcher(markup);
         assertFalse(loaded.find(), () -> markup.substring(loaded.start(), loaded.start() + 60));
-        assertFalse(Pattern.compile("<script[^>]*src|<link[^>]*http|<iframe|<object|<embed").matcher(page).find());
+        assertFalse(Pattern.compile("<script[^>]*src|<link[^>]*http|<iframe|<object|<embed")
+                .matcher(page)
+                .find());
         assertTrue(page.contains("default-src 'none'".replace("'", "&#39;")));
     }
 
@@ -81,7 +83,8 @@ class HtmlPageTest {
                 cell.perDay().reportsLost(),
                 cell.least().livenessDatagrams()
             }) {
-                assertTrue(page.contains(">" + Html.escaped(Numbers.rate(figure)) + "</td>"), () -> cell + " " + figure);
+                assertTrue(
+                        page.contains(">" + Html.escaped(Numbers.rate(figure)) + "</td>"), () -> cell + " " + figure);
             }
         }
         result.given().values().forEach(words -> assertTrue(page.contains(Html.escaped(words)), words));
@@ -97,14 +100,16 @@ class HtmlPageTest {
         assertTrue(page.contains("class=\"skip\" href=\"#main\""));
         int figures = page.split("<figure ", -1).length - 1;
         assertEquals(4 + Examples.simulated().courses().size(), figures);
-        assertEquals(figures, page.split(" data-label=\"[^\"]*[Tt]able", -1).length - 1, "each says where the table is");
+        assertEquals(
+                figures, page.split(" data-label=\"[^\"]*[Tt]able", -1).length - 1, "each says where the table is");
         int tables = page.split("<table", -1).length - 1;
         assertEquals(tables, page.split("<caption", -1).length - 1);
     }
 
     @Test
     void aResultWithoutFiguresIsAPageToo() {
-        String page = HtmlPage.text(new Result("probe", "update-tuner probe", Map.of(), List.of("So it is."), List.of(), List.of()));
+        String page = HtmlPage.text(
+                new Result("probe", "update-tuner probe", Map.of(), List.of("So it is."), List.of(), List.of()));
         assertTrue(page.contains("<li>So it is.</li>"));
         assertFalse(page.contains("<figure"));
         assertFalse(page.contains("href=\"#figures\""));
