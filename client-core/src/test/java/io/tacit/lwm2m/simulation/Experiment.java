@@ -139,10 +139,25 @@ public final class Experiment {
 
     /** Returns when the client was without its registration since its lifetime had run out. */
     public List<Span> absences() {
+        return spans(result.expired());
+    }
+
+    /**
+     * Returns when the client was without a registration that it had, or should have had: since its lifetime had run
+     * out, since the server had forgotten everything, or all the time if it never was registered.
+     */
+    public List<Span> allAbsences() {
+        if (result.truth().registers().isEmpty()) {
+            return List.of(new Span(0, result.scenario().duration()));
+        }
+        return spans(result.truth().absences());
+    }
+
+    private List<Span> spans(List<Absence> absences) {
         List<Span> spans = new ArrayList<>();
-        for (Absence absence : result.expired()) {
-            long end = Math.min(absence.to(), result.scenario().duration());
-            spans.add(new Span(absence.from(), end));
+        for (Absence absence : absences) {
+            spans.add(new Span(
+                    absence.from(), Math.min(absence.to(), result.scenario().duration())));
         }
         return spans;
     }

@@ -49,11 +49,11 @@ final class Amount {
         return seconds;
     }
 
-    /** Returns whole seconds from 1 on. */
-    static int wholeSeconds(String what, String text) {
+    /** Returns whole seconds, so many at least. */
+    static int wholeSeconds(String what, String text, int least) {
         double seconds = seconds(what, text);
-        if (seconds < 1 || seconds != Math.rint(seconds)) {
-            throw new IllegalArgumentException(what + " is whole seconds, at least 1, not " + quoted(text));
+        if (seconds < least || seconds != Math.rint(seconds)) {
+            throw new IllegalArgumentException(what + " is whole seconds, at least " + least + ", not " + quoted(text));
         }
         return (int) seconds;
     }

@@ -11,8 +11,7 @@ package io.tacit.lwm2m.tuner;
  * @param deviceDays for how long altogether
  * @param perDay the figures of one device on one day
  * @param batteryYears how long the battery lasts
- * @param longestAbsenceSeconds the longest time in which a device was without its registration since its lifetime had
- *     run out
+ * @param longestAbsenceSeconds the longest time in which a device was without its registration
  * @param least what a clairvoyant would pay, who knows what the server counts and all that will be sent, keeps the same
  *     margin, and loses nothing
  * @param note what is to be said of this one, such as why it is not recommended; null if there is nothing
@@ -60,7 +59,8 @@ public record Cell(
      * @param joules what sending and receiving cost, and sleep
      * @param promotions notifications and responses that were made Confirmable to save an Update
      * @param trials trials of what the server honours
-     * @param absences how often the device was without its registration since its lifetime had run out
+     * @param absences how often the device was without its registration: since its lifetime had run out, or the server
+     *     had forgotten everything
      * @param absentSeconds for how long altogether
      * @param reportsLost changes of the value and Sends that no server took: lost on the way, or thrown away because
      *     the device was not registered

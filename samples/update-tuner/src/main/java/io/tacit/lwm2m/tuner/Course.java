@@ -14,7 +14,8 @@ import java.util.List;
  * @param deadlines each time at which the client moved its deadline, in order of time
  * @param lifetimes each lifetime as the server has it, in order of time: from when it began to when it would run out;
  *     the next one begins before, or the device is forgotten
- * @param absences when the device was without its registration since its lifetime had run out
+ * @param absences when the device was without its registration: since its lifetime had run out, or the server had
+ *     forgotten everything
  */
 public record Course(
         String policy,

@@ -35,7 +35,7 @@ final class CourseRecorder implements Experiment.Watcher {
     static Course record(Variant variant, World world, double days, long seed) {
         CourseRecorder recorder = new CourseRecorder();
         Experiment done = Experiment.play(variant.play(world, days, seed).line(), recorder);
-        List<Interval> absences = done.absences().stream()
+        List<Interval> absences = done.allAbsences().stream()
                 .map(span -> new Interval(span.from(), span.to()))
                 .toList();
         return new Course(

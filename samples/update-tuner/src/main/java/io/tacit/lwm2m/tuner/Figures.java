@@ -9,7 +9,7 @@ import io.tacit.lwm2m.simulation.Experiment.Least;
  * @param updates Updates, one that was repeated counted once
  * @param datagrams datagrams that were exchanged only to stay registered: every transmission of an Update, and of a
  *     promoted message every repetition; and what answers or acknowledges them
- * @param absences how often the client was without its registration since its lifetime had run out
+ * @param absences how often the client was without its registration
  * @param absentSeconds for how long altogether
  * @param longestAbsence the longest of them, in seconds
  * @param joules what all datagrams cost a battery, by the model of {@link Energy}, without sleep

@@ -31,8 +31,8 @@ final class Recommend extends Subcommand {
     @Option(
             names = "--max-absence",
             paramLabel = "TIME",
-            description = "the longest time without registration that can be borne (default: any)")
-    private String longestAbsence = "366d";
+            description = "the longest time without registration that can be borne (default: ${DEFAULT-VALUE})")
+    private String longestAbsence = "5min";
 
     @Option(
             names = "--battery-years",
@@ -71,7 +71,7 @@ final class Recommend extends Subcommand {
             throw new IllegalArgumentException("--battery-years is a number from 0 to 1000, not " + batteryYears);
         }
         target = new Target(Amount.seconds("--max-absence", longestAbsence), batteryYears);
-        int longest = Amount.wholeSeconds("--max-lifetime", longestLifetime);
+        int longest = Amount.wholeSeconds("--max-lifetime", longestLifetime, 1);
         simulation = model.simulation();
         if (simulation.world().traffic().lastSecond() > 0) {
             throw new IllegalArgumentException(
@@ -91,13 +91,11 @@ final class Recommend extends Subcommand {
     }
 
     private String targetWords(int longest) {
-        String absence = longestAbsence.equals("366d")
-                ? "absences of any length"
-                : "absent for at most " + Numbers.duration(target.longestAbsence()) + " at a time";
         String battery = batteryYears == 0
                 ? "the battery as long as can be"
                 : "the battery for " + Numbers.plain(batteryYears) + " years";
-        return absence + ", " + battery + ", lifetimes of at most " + Numbers.duration(longest);
+        return "absent for at most " + Numbers.duration(target.longestAbsence()) + " at a time, " + battery
+                + ", lifetimes of at most " + Numbers.duration(longest);
     }
 
     @Override

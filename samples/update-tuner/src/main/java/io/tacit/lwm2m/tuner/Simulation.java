@@ -99,7 +99,8 @@ record Simulation(World world, Power power, int devices, double days, long seed)
     private Figures figures(Variant variant, long own) {
         Tally tally = new Tally(power.energy(), power.around());
         Play play = variant.play(world, days, own);
-        return tally.figures(days, Experiment.play(play.line(), tally));
+        Experiment done = Experiment.play(play.line(), tally);
+        return tally.figures(days, done, done.allAbsences());
     }
 
     /** Returns figures as one cell. */

@@ -6,6 +6,7 @@ import io.tacit.lwm2m.simulation.Experiment.Frame;
 import io.tacit.lwm2m.simulation.Experiment.Kind;
 import io.tacit.lwm2m.simulation.Experiment.Span;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -50,18 +51,19 @@ final class Tally implements Experiment.Watcher {
     /** Plays a scenario and counts. */
     static Figures of(Play play) {
         Tally tally = new Tally(Energy.NB_IOT_PSM, UDP_AND_IP);
-        return tally.figures(play.days(), Experiment.play(play.line(), tally));
+        Experiment done = Experiment.play(play.line(), tally);
+        return tally.figures(play.days(), done, done.absences());
     }
 
-    /** Returns what was counted in a run that is over. */
-    Figures figures(double days, Experiment done) {
+    /** Returns what was counted in a run that is over, with the absences that matter. */
+    Figures figures(double days, Experiment done, List<Span> absences) {
         return new Figures(
                 days,
                 updates,
                 datagrams,
-                done.absences().size(),
-                done.absences().stream().mapToDouble(Span::seconds).sum(),
-                done.absences().stream().mapToDouble(Span::seconds).max().orElse(0),
+                absences.size(),
+                absences.stream().mapToDouble(Span::seconds).sum(),
+                absences.stream().mapToDouble(Span::seconds).max().orElse(0),
                 joules,
                 new Figures.Wire(sent, received, bytesSent, bytesReceived, wakeUps),
                 new Figures.Client(

@@ -35,7 +35,7 @@ record Variant(String policy, int lifetime, String margin) {
     static List<Integer> lifetimes(String text) {
         List<Integer> lifetimes = new ArrayList<>();
         for (String piece : text.split(",", -1)) {
-            lifetimes.add(Amount.wholeSeconds("--lifetime", piece));
+            lifetimes.add(Amount.wholeSeconds("--lifetime", piece, 1));
         }
         return distinct("--lifetime", lifetimes);
     }
@@ -73,7 +73,7 @@ record Variant(String policy, int lifetime, String margin) {
     private static int margin(String piece, List<Integer> lifetimes) {
         int margin;
         try {
-            margin = Amount.wholeSeconds("--margin", piece);
+            margin = Amount.wholeSeconds("--margin", piece, 1);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(e.getMessage() + "; or auto");
         }

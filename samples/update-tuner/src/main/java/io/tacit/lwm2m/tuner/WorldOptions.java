@@ -150,9 +150,9 @@ final class WorldOptions {
 
     private String server(Map<String, String> words) {
         Set<String> kinds = kinds();
-        int keeps = (int) Amount.seconds("--server-grace", serverGrace);
-        int sweeps = (int) Amount.seconds("--sweep", sweep);
-        int longest = (int) Amount.seconds("--longest-lifetime", clamp);
+        int keeps = Amount.wholeSeconds("--server-grace", serverGrace, 0);
+        int sweeps = Amount.wholeSeconds("--sweep", sweep, 0);
+        int longest = Amount.wholeSeconds("--longest-lifetime", clamp, 0);
         StringBuilder said = new StringBuilder("the lifetime is reset by "
                 + (kinds.isEmpty() ? "nothing but Register and Update" : String.join(", ", kinds)));
         said.append(keeps == 0 ? "" : "; keeps a registration " + keeps + " s longer");
@@ -163,10 +163,11 @@ final class WorldOptions {
         said.append(longest == 0 ? "" : "; keeps no lifetime longer than " + longest + " s");
         String restart = "";
         if (restarts != null) {
-            double[] lengths = lengths("--restarts", restarts, "1min/2d");
-            restart = ",restart:" + (int) lengths[1] + ",down:" + (int) lengths[0];
-            said.append("; forgets everything every " + Source.seconds(lengths[1]) + " on average, and is away for "
-                    + Source.seconds(lengths[0]));
+            String[] lengths = Amount.two("--restarts", restarts, "/", "1min/2d");
+            int down = Amount.wholeSeconds("--restarts", lengths[0], 0);
+            int every = Amount.wholeSeconds("--restarts", lengths[1], 1);
+            restart = ",restart:" + every + ",down:" + down;
+            said.append("; forgets everything every " + every + " s on average, and is away for " + down + " s");
         }
         words.put("server", said.toString());
         String names = kinds.isEmpty() ? "nothing" : String.join("|", kinds).toUpperCase(Locale.ROOT);
@@ -202,7 +203,7 @@ final class WorldOptions {
     private String client(Map<String, String> words) {
         List<String> settings = new ArrayList<>();
         if (grace != null) {
-            int seconds = (int) Amount.seconds("--grace", grace);
+            int seconds = Amount.wholeSeconds("--grace", grace, 0);
             settings.add("grace=" + seconds);
             words.put("grace of trials", seconds + " s");
         }

@@ -39,9 +39,10 @@ class AmountTest {
     }
 
     @Test
-    void wholeSecondsAreAtLeastOne() {
-        assertEquals(3600, Amount.wholeSeconds("--x", "1h"));
-        assertThrows(IllegalArgumentException.class, () -> Amount.wholeSeconds("--x", "0"));
-        assertThrows(IllegalArgumentException.class, () -> Amount.wholeSeconds("--x", "1500ms"));
+    void wholeSecondsAreNotLessThanWasSaid() {
+        assertEquals(3600, Amount.wholeSeconds("--x", "1h", 1));
+        assertEquals(0, Amount.wholeSeconds("--x", "0", 0));
+        assertThrows(IllegalArgumentException.class, () -> Amount.wholeSeconds("--x", "0", 1));
+        assertThrows(IllegalArgumentException.class, () -> Amount.wholeSeconds("--x", "1500ms", 1));
     }
 }

@@ -32,6 +32,8 @@ class BadInputTest {
                 "simulate --outages 5|2min/6h",
                 "simulate --resets all|everything",
                 "simulate --restarts 5|1min/2d",
+                "simulate --restarts 5/0|--restarts",
+                "simulate --grace 500ms|whole seconds",
                 "simulate --energy gsm|nb-iot-psm",
                 "simulate --battery 5|5Wh",
                 "simulate --battery 0Wh|5Wh",

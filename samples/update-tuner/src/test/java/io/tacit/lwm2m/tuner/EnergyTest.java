@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tacit.lwm2m.simulation.Experiment;
 import io.tacit.lwm2m.simulation.Experiment.Frame;
 import io.tacit.lwm2m.simulation.Experiment.Kind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The presets against the measurements that they are made from; in joules, each a wake-up of its own. */
@@ -24,7 +25,8 @@ class EnergyTest {
         for (Frame frame : frames) {
             tally.sent(frame);
         }
-        return tally.figures(1, Experiment.play("days=0.00001", new Tally(energy, 0)));
+        Experiment nothing = Experiment.play("days=0.00001", new Tally(energy, 0));
+        return tally.figures(1, nothing, List.of());
     }
 
     @Test

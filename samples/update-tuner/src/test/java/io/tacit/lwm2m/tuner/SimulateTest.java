@@ -98,6 +98,22 @@ class SimulateTest {
         assertTrue(cell.perDay().reportsLost() > 0, cell.toString());
     }
 
+    /** A server that is away for ten minutes every few hours forgets; what is sent meanwhile is lost. */
+    @Test
+    void whatARestartCostsIsAnAbsenceToo() throws IOException {
+        Cell cell = cell("--policy standard --lifetime 300 --traffic periodic:100s --restarts 10min/4h");
+        assertTrue(cell.perDay().absences() >= 2 && cell.perDay().absences() <= 12, cell.toString());
+        assertTrue(cell.longestAbsenceSeconds() >= 600, cell.toString());
+        assertTrue(cell.perDay().reportsLost() >= 6 * cell.perDay().absences() - 1, cell.toString());
+    }
+
+    @Test
+    void whoNeverReachesTheServerIsAbsentAllTheTime() throws IOException {
+        Cell cell = cell("--policy standard --lifetime 300 --traffic periodic:100s --loss 100%");
+        assertEquals(86_390, cell.longestAbsenceSeconds(), 1e-6);
+        assertEquals(863, cell.perDay().reportsLost() * DAYS, 1e-6);
+    }
+
     /** Half of all datagrams are lost, and with them half of the Non-confirmable reports. */
     @Test
     void lostReportsAreCounted() throws IOException {
