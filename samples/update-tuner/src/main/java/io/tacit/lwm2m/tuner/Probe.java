@@ -126,8 +126,8 @@ final class Probe extends Subcommand {
         out.println();
         ProbeText.advice(findings).forEach(out::println);
         out.flush();
-        List<String> words = new ArrayList<>(ProbeText.sentences(findings));
-        words.addAll(ProbeText.advice(findings));
+        List<String> words = new ArrayList<>(ProbeText.advice(findings));
+        words.addAll(ProbeText.sentences(findings));
         output.write(new Result("probe", CommandLineText.of(spec()), given, words, List.of(), findings.courses()));
         return 0;
     }

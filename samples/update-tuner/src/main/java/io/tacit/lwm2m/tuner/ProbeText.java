@@ -46,9 +46,23 @@ final class ProbeText {
                     String.valueOf(kind.sent()),
                     String.valueOf(kind.arrived()),
                     kind.answer(),
-                    kind.words());
+                    verdict(kind));
+        }
+        for (KindFinding kind : findings.kinds()) {
+            if (kind.verdict() == Verdict.UNDECIDED || kind.verdict() == Verdict.NOT_PROBED) {
+                table.append(String.format(Locale.ROOT, "%n%s: %s.%n", kind.kind(), kind.words()));
+            }
         }
         return table.toString();
+    }
+
+    private static String verdict(KindFinding kind) {
+        return switch (kind.verdict()) {
+            case RESETS -> "still registered: they reset the lifetime";
+            case DOES_NOT -> "gone: they do not reset the lifetime";
+            case UNDECIDED -> "undecided, see below";
+            case NOT_PROBED -> "not probed, see below";
+        };
     }
 
     private static void row(StringBuilder table, Object... cells) {
@@ -82,8 +96,8 @@ final class ProbeText {
             }
         }
         return List.of(
-                findings.reason(),
                 "Policy: --policy " + policy,
+                findings.reason(),
                 "In Java: Server.at(…).updatePolicy(" + java(policy) + ")",
                 "To see what it saves: update-tuner simulate --resets " + resets + " --policy standard," + policy);
     }

@@ -57,7 +57,7 @@ class ProbeTest {
     void theLinesToUseNameWhatCounts() {
         Findings findings = findings(Verdict.RESETS, Verdict.RESETS, Verdict.DOES_NOT, Verdict.RESETS);
         List<String> advice = ProbeText.advice(findings);
-        assertEquals("Policy: --policy trusted:notification,response", advice.get(1));
+        assertEquals("Policy: --policy trusted:notification,response", advice.get(0));
         assertEquals(
                 "In Java: Server.at(…).updatePolicy(UpdatePolicy.trusted(ActivityKind.NOTIFICATION,"
                         + " ActivityKind.RESPONSE))",
@@ -77,7 +77,14 @@ class ProbeTest {
     void theTableHasARowForEachThingTried() {
         String table = ProbeText.table(findings(Verdict.RESETS, Verdict.RESETS, Verdict.RESETS, Verdict.RESETS));
         assertEquals(8, table.lines().count());
-        assertTrue(table.lines().anyMatch(line -> line.matches("Sends +5 +4 +2.04 +so it is")), table);
+        assertTrue(table.lines().anyMatch(line -> line.matches("Sends +5 +4 +2.04 +still registered: .*")), table);
         assertFalse(table.contains("null"));
+    }
+
+    @Test
+    void belowTheTableStandsWhatToDoAboutWhatCouldNotBeProbed() {
+        String table = ProbeText.table(findings(Verdict.RESETS, Verdict.RESETS, Verdict.RESETS, Verdict.NOT_PROBED));
+        assertTrue(table.endsWith(String.format("%nanswers to reads: so it is.%n")), table);
+        assertTrue(table.lines().allMatch(line -> line.length() <= 120), table);
     }
 }

@@ -227,6 +227,6 @@ final class Device implements AutoCloseable, Tree.Watcher {
     synchronized Course course(List<Course.Decided> decisions) {
         long length = (System.nanoTime() - started) / 1_000_000;
         return new Course(
-                name, plan.lifetime(), "0", length, recorder.messages(), decisions, List.of(), lifetimes, List.of());
+                name, plan.lifetime(), "", length, recorder.messages(), decisions, List.of(), lifetimes, List.of());
     }
 }

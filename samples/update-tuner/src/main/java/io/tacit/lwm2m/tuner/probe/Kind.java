@@ -43,10 +43,15 @@ public enum Kind {
         return activity == ActivityKind.NOTIFICATION;
     }
 
-    /** What an operator can do for it to be probed, if the server does not by itself what it takes. */
-    String help(String name) {
+    /**
+     * Returns what an operator can do for it to be probed, if the server does not by itself what it takes.
+     *
+     * @param name of the device
+     * @param seconds how often
+     */
+    String help(String name, int seconds) {
         return isNotification()
-                ? "have the server observe /3303/0/5700 of " + name
-                : "have the server read /3303/0/5700 of " + name + ", at least four times in each lifetime";
+                ? "have the server observe /3303/0/5700 of " + name + " while the probe waits (--wait)"
+                : "have the server read /3303/0/5700 of " + name + " every " + seconds + " s until the probe ends";
     }
 }

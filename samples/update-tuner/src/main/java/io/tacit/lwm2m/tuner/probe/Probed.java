@@ -34,7 +34,7 @@ final class Probed {
     }
 
     String help() {
-        return kind.help(device.name());
+        return kind.help(device.name(), Math.max(1, plan.lifetime() / 4));
     }
 
     /** Keeps it registered. */
@@ -74,9 +74,8 @@ final class Probed {
         int sent = device.sent();
         List<Long> arrived = device.arrived();
         if (arrived.isEmpty()) {
-            String words = sent == 0
-                    ? "not probed: " + help() + " while the probe waits (--wait)"
-                    : "not probed: none of " + sent + " is known to have arrived";
+            String words =
+                    sent == 0 ? "not probed: " + help() : "not probed: none of " + sent + " is known to have arrived";
             return new KindFinding(kind, sent, 0, "", Verdict.NOT_PROBED, words);
         }
         asked = System.nanoTime();
@@ -105,8 +104,8 @@ final class Probed {
             return "undecided: a silent device would have been there too";
         }
         return switch (verdict(answer, arrived, true)) {
-            case RESETS -> "they reset the lifetime: still registered when a silent device was not";
-            case DOES_NOT -> "they do not reset the lifetime: gone, like a silent device";
+            case RESETS -> "they reset the lifetime";
+            case DOES_NOT -> "they do not reset the lifetime";
             default ->
                 answer.came()
                         ? "undecided: gone, but for a whole lifetime none arrived; " + help()

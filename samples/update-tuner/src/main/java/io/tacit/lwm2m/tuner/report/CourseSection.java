@@ -40,20 +40,27 @@ final class CourseSection {
         html.raw("</section>\n");
     }
 
+    /** A course of the probe has no margin: its devices have no client that could keep one. */
     private String title() {
-        return course.policy() + ", lifetime " + Numbers.duration(course.lifetime()) + ", margin "
-                + (course.margin().equals("auto") ? "auto" : course.margin() + " s");
+        String title = course.policy() + ", lifetime " + Numbers.duration(course.lifetime());
+        return switch (course.margin()) {
+            case "" -> title;
+            case "auto" -> title + ", margin auto";
+            default -> title + ", margin " + course.margin() + " s";
+        };
     }
 
     private String summary() {
-        StringJoiner words = new StringJoiner(", ");
+        StringJoiner words = new StringJoiner(", ").setEmptyValue("nothing");
         for (String kind : List.of("update", "control", "notification", "send", "response")) {
             long sent = course.messages().stream()
                     .filter(message -> message.fromDevice()
                             && !message.repeated()
                             && message.kind().equals(kind))
                     .count();
-            words.add(kind + " " + sent);
+            if (sent > 0) {
+                words.add(kind + " " + sent);
+            }
         }
         long lost = course.messages().stream().filter(Course.Message::lost).count();
         int absences = course.absences().size();

@@ -20,9 +20,8 @@
   };
 
   const duration = seconds =>
-    seconds >= 7200 && seconds % 3600 === 0 ? seconds / 3600 + " h"
-      : seconds >= 120 && seconds % 60 === 0 ? seconds / 60 + " min"
-        : seconds + " s";
+    seconds >= 7200 ? plain(seconds / 3600) + " h" : seconds >= 600 ? plain(seconds / 60) + " min" : seconds + " s";
+  const plain = value => String(Math.round(10 * value) / 10);
   const rate = value => value === 0 ? "0" : value < 0.05 ? "< 0.1" : value < 9.95 ? value.toFixed(1)
     : Math.round(value).toLocaleString("en");
   const several = key => new Set(result.cells.map(cell => cell[key])).size > 1;
@@ -36,27 +35,31 @@
   const series = cell => withMargins ? cell.policy + ", margin " + margin(cell) : cell.policy;
 
   function bars(width, value, least, label) {
-    const group = cell => duration(cell.lifetime) + (withMargins ? ", margin " + margin(cell) : "");
+    const group = cell => "lifetime " + duration(cell.lifetime) + (withMargins ? ", margin " + margin(cell) : "");
     const groups = [...new Set(result.cells.map(group))];
+    // Where some combinations are missing, each bar is named in full; otherwise each group has a head, in its first row.
+    const flat = result.cells.length < groups.length * policies.length;
+    const name = cell => flat ? cell.policy + ", " + group(cell).replace("lifetime ", "") : cell.policy;
+    const names = [...new Set(result.cells.map(name))];
     const small = narrow(width);
-    const place = {y: "policy", fy: group};
+    const place = flat ? {y: name} : {y: name, fy: group};
     const bar = {insetTop: small ? 16 : 2, insetBottom: 2};
     const text = {fill: "currentColor", textAnchor: "start"};
+    const rows = flat ? names.length : groups.length * (names.length + 1);
     return Plot.plot({
-      width, marginLeft: small ? 4 : 14 + 6.5 * Math.max(...policies.map(policy => policy.length)), marginRight: 56, marginTop: 0,
-      marginBottom: 46, height: 46 + groups.length * (policies.length + 1) * (small ? 34 : 24),
+      width, marginLeft: small ? 4 : 14 + 6.5 * Math.max(...names.map(text => text.length)), marginRight: 56, marginTop: 0,
+      marginBottom: 46, height: 46 + rows * (small ? 34 : 24),
       x: {label, labelOffset: 40, labelAnchor: "center", grid: true, nice: true, ticks: small ? 4 : 6},
-      // The first row of each group is its head.
-      y: {label: null, axis: small ? null : "left", domain: ["", ...policies], padding: 0, tickSize: 0},
-      fy: {label: null, domain: groups, axis: null, padding: 0},
+      y: {label: null, axis: small ? null : "left", domain: flat ? names : ["", ...names], padding: 0, tickSize: 0},
+      ...(flat ? {} : {fy: {label: null, domain: groups, axis: null, padding: 0}}),
       color: colour,
       marks: [
         Plot.barX(result.cells, {...place, ...bar, x: value, fill: "policy"}),
         Plot.text(result.cells, {...place, ...text, x: value, text: cell => rate(value(cell)), dx: 5, dy: small ? 7 : 0}),
-        Plot.text(groups, {...text, y: () => "", fy: group => group, x: 0, text: group => "lifetime " + group, fontWeight: 600,
-          dy: 3, dx: small ? 2 : 0}),
+        ...(flat ? [] : [Plot.text(groups, {...text, y: () => "", fy: group => group, x: 0, text: group => group, fontWeight: 600,
+          dy: 3, dx: small ? 2 : 0})]),
         Plot.ruleX([0]),
-        ...(small ? [Plot.text(result.cells, {...place, ...text, x: 0, text: "policy", dx: 2, dy: -9})] : []),
+        ...(small ? [Plot.text(result.cells, {...place, ...text, x: 0, text: name, dx: 2, dy: -9})] : []),
         ...(least ? [Plot.tickX(result.cells, {...place, ...bar, x: least, stroke: "var(--ink)", strokeWidth: 3,
           strokeDasharray: "3,2"})] : [])
       ]
@@ -65,13 +68,11 @@
 
   function lines(width, value, label) {
     const lifetimes = [...new Set(result.cells.map(cell => cell.lifetime))].sort((a, b) => a - b);
-    const last = cell => cell.lifetime === lifetimes[lifetimes.length - 1];
-    const wide = lifetimes[lifetimes.length - 1] > 3 * lifetimes[0];
     const margins = [...new Set(result.cells.map(margin))];
     const dash = name => String(["", "6,3", "2,3", "8,3,2,3"][margins.indexOf(name) % 4]);
     return Plot.plot({
       width, height: 280, marginLeft: 56, marginRight: 24, marginBottom: 44, inset: 8,
-      x: {type: wide ? "log" : "linear", label: "lifetime", ticks: lifetimes, tickFormat: duration, labelArrow: "right"},
+      x: {type: "point", domain: lifetimes, tickFormat: duration, label: "lifetime", labelArrow: "right"},
       y: {label, grid: true, nice: true, labelArrow: "up", domain: [0, Math.max(...result.cells.map(value)) || 1]},
       color: colour,
       marks: [
@@ -110,19 +111,13 @@
     const small = narrow(width);
     const rows = [];
     const add = (key, name) => rows.push(...(small && name ? [["name of " + key, name], [key, ""]] : [[key, name]]));
-    const addAll = (key, name, bars) => {
-      for (let row = 0; row <= Math.max(0, ...bars.map(bar => bar.row)); row++) {
-        add(key + row, row ? "" : name);
-      }
-    };
+    const addAll = (key, name, bars) => new Set(bars.map(bar => bar.row)).forEach(row => add(key + row, row ? "" : name));
     add("sent", "device sends");
     add("received", "server sends");
-    add("decided", "decisions");
+    course.decisions.slice(0, 1).forEach(() => add("decided", "decisions"));
     addAll("window", "proof to deadline", windows);
     addAll("lifetime", "server's lifetime", lifetimes);
-    if (course.absences.length) {
-      add("absent", "absent");
-    }
+    course.absences.slice(0, 1).forEach(() => add("absent", "absent"));
     const names = new Map(rows);
     const told = message => clock(message.atMillis) + ": " + message.kind
       + (message.code && message.code !== "0.00" ? " " + message.code : "") + (message.confirmable ? ", Confirmable" : "")
@@ -140,7 +135,7 @@
         axis: small ? null : "left", padding: 0},
       marks: [
         Plot.rectX(course.absences, {x1: a => at(a.fromMillis), x2: a => at(a.toMillis), fill: "var(--warn)"}),
-        Plot.ruleY(["sent", "received", "decided"], {stroke: "var(--line)"}),
+        Plot.ruleY(["sent", "received"], {stroke: "var(--line)"}),
         Plot.ruleY(windows, {y: w => "window" + w.row, x1: w => at(w.from), x2: w => at(w.to), stroke: "var(--blue)",
           strokeWidth: 6, strokeOpacity: 0.45}),
         Plot.dot(windows, {y: w => "window" + w.row, x: w => at(w.from), r: 3, fill: "var(--blue)"}),
