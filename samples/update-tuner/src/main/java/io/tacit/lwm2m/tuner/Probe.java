@@ -103,9 +103,9 @@ final class Probe extends Subcommand {
     }
 
     private static int between(String option, String text, int least, int most) {
-        int seconds = Amount.wholeSeconds(option, text);
-        if (seconds < least || seconds > most) {
-            throw new IllegalArgumentException(option + " is " + least + " to " + most + " s, not " + seconds);
+        int seconds = Amount.wholeSeconds(option, text, least);
+        if (seconds > most) {
+            throw new IllegalArgumentException(option + " is at most " + most + " s, not " + seconds);
         }
         return seconds;
     }

@@ -31,15 +31,20 @@ class ProbeTest {
                 "probe --server coap://127.0.0.1 --patience 0",
                 "probe --server coap://127.0.0.1 --report no/such/folder/page.html"
             })
-    void badArgumentsEndWithTwo(String line) {
-        assertEquals(2, Tuner.execute(line.split(" ")));
+    void badArgumentsEndWithTwoAndASentence(String line) {
+        Outcome outcome = Outcome.of(line);
+        assertEquals(2, outcome.code());
+        assertEquals("", outcome.out());
+        assertTrue(outcome.err().matches("(?s)[^\\n]*--\\w+[^\\n]*\\n[^\\n]*--help tells more.\\R"), outcome.err());
     }
 
     /** A socket that nobody reads from: as silent as a server that is not there, and nobody else takes its port. */
     @Test
     void aServerThatDoesNotAnswerEndsWithOne() throws Exception {
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            assertEquals(1, Tuner.execute("probe", "--server", "coap://127.0.0.1:" + silent.getLocalPort()));
+            Outcome outcome = Outcome.of("probe --server coap://127.0.0.1:" + silent.getLocalPort());
+            assertEquals(1, outcome.code());
+            assertTrue(outcome.err().startsWith("No LwM2M server answers at 127.0.0.1:"), outcome.err());
         }
     }
 

@@ -144,10 +144,10 @@ public final class HtmlPage implements ReportWriter {
         html.element(
                 "p",
                 "A longer lifetime costs less energy; but a device that falls silent is missed only when its lifetime has"
-                        + " run out, and one that the server has forgotten may find out only then. Lines by policy"
+                        + " run out, and one that the server has forgotten may find out only then."
                         + (cells.stream().map(Cell::margin).distinct().count() > 1
-                                ? ", dashed differently by margin."
-                                : "."));
+                                ? " Lines are dashed differently by margin."
+                                : ""));
         policies(html, cells);
         html.raw("<div class=\"pair\">\n");
         chart(html, "energy", "Lifetime and energy", "Lower is better: the battery lasts longer.");
