@@ -97,7 +97,7 @@ final class Probe extends Subcommand {
                 address,
                 name,
                 between("--lifetime", lifetime, 2, 3600),
-                between("--wait", wait, 1, 3600),
+                between("--wait", wait, 0, 3600),
                 between("--patience", patience, 1, 3600));
         output.check();
     }
