@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What messages cost a battery: a simple model of a radio that sleeps between messages. What the server sends of its
- * own accord is left out.
+ * What messages cost a battery: a simple model of a radio that sleeps between messages, a little above what was
+ * measured. What the server sends of its own accord is left out.
  *
  * @param name of the preset, or {@code own}
  * @param source where the figures come from

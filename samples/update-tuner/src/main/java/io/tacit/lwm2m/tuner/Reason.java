@@ -14,6 +14,8 @@ import java.util.function.Predicate;
  */
 record Reason(Target target, List<Cell> ranked, String search) {
 
+    private static final int MOST_MISSES = 3;
+
     List<String> sentences() {
         Cell best = ranked.get(0);
         List<String> sentences = new ArrayList<>();
@@ -33,13 +35,7 @@ record Reason(Target target, List<Cell> ranked, String search) {
                                 && !cell.policy().equals(best.policy()))
                 .ifPresent(other -> sentences.add("At the same lifetime, " + other.policy() + " costs " + joules(other)
                         + ", " + compared(other, best) + whyNot(other) + "."));
-        against(best, cell -> cell.lifetime() > best.lifetime())
-                .ifPresent(
-                        other -> sentences.add(
-                                "A longer lifetime, " + Numbers.duration(other.lifetime()) + " with "
-                                        + other.policy() + ", costs " + joules(other) + ", " + compared(other, best)
-                                        + whyNot(other)
-                                        + ". What differs by less than 3 % counts as the same, and the shorter lifetime is preferred."));
+        against(best, cell -> cell.lifetime() > best.lifetime()).ifPresent(other -> sentences.add(longer(other, best)));
         ranked.stream()
                 .filter(cell -> cell != best && isSame(cell, best))
                 .forEach(other -> sentences.add("With a margin of " + margin(other) + " it costs " + joules(other)
@@ -47,6 +43,11 @@ record Reason(Target target, List<Cell> ranked, String search) {
         against(best, cell -> target.met(cell) && !isSame(cell, best))
                 .ifPresent(next -> sentences.add("The runner-up is " + name(next) + ", with " + joules(next)
                         + " a day, " + compared(next, best) + "."));
+        ranked.stream()
+                .filter(cell -> !target.met(cell))
+                .limit(MOST_MISSES)
+                .forEach(other -> sentences.add(
+                        "It is not " + name(other) + ": " + String.join("; ", target.misses(other)) + "."));
         if (best.policy().startsWith("trusted:") || best.policy().equals("implicit")) {
             sentences.add(
                     "This trusts what --resets says of the server; where you are not sure, take learned, which finds"
@@ -54,6 +55,13 @@ record Reason(Target target, List<Cell> ranked, String search) {
         }
         sentences.add(search);
         return sentences;
+    }
+
+    private String longer(Cell other, Cell best) {
+        return "A longer lifetime, " + Numbers.duration(other.lifetime()) + " with " + other.policy() + ", costs "
+                + joules(other) + ", " + compared(other, best) + whyNot(other) + ". What differs by less than "
+                + Math.round(100 * (Search.AS_GOOD - 1))
+                + " % counts as the same, and the shorter lifetime is preferred.";
     }
 
     private String help(Cell nearest) {

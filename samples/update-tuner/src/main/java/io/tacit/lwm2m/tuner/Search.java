@@ -73,11 +73,14 @@ final class Search {
 
     /** Returns what is done, in a sentence. */
     String words() {
-        Simulation small = small();
         return "This is a search by simulation: " + first().size() + " combinations of lifetime and policy with "
-                + small.devices() + " devices for " + Numbers.plain(small.days()) + " days, and the best "
-                + Math.min(FINALISTS, first().size()) + " of them, with other margins too, with " + simulation.devices()
-                + " devices for " + Numbers.plain(simulation.days()) + " days.";
+                + extent(small()) + ", and the best " + Math.min(FINALISTS, first().size())
+                + " of them, with other margins too, with " + extent(simulation) + ".";
+    }
+
+    private static String extent(Simulation simulation) {
+        return simulation.devices() + (simulation.devices() == 1 ? " device" : " devices") + " for "
+                + Numbers.plain(simulation.days()) + " days";
     }
 
     /** Returns what was played for longer, the best first; what meets the target comes before what does not. */

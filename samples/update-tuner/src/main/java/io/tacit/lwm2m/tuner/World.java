@@ -11,9 +11,4 @@ import java.util.Map;
  * @param client settings of the client that do not change from one combination to another
  * @param words a name, and what is to be said of it
  */
-record World(Source traffic, String link, String server, String client, Map<String, String> words) {
-
-    World with(Source other) {
-        return new World(other, link, server, client, words);
-    }
-}
+record World(Source traffic, String link, String server, String client, Map<String, String> words) {}
