@@ -31,7 +31,8 @@ class GuideTest {
 
     /** Returns a command line of the guide, without the name of the program, and without the page that it writes. */
     private static String command(String subcommand) throws IOException {
-        Matcher line = Pattern.compile("(?m)^update-tuner (" + subcommand + " .*)$").matcher(guide());
+        Matcher line =
+                Pattern.compile("(?m)^update-tuner (" + subcommand + " .*)$").matcher(guide());
         assertTrue(line.find(), subcommand);
         return line.group(1).replaceAll(" --report \\S+", "");
     }
@@ -49,7 +50,8 @@ class GuideTest {
     void theRecommendationIsThatOfTheCommand() throws IOException {
         Outcome outcome = Outcome.of(command("recommend"));
         assertEquals(0, outcome.code());
-        String words = outcome.out().substring(outcome.out().indexOf("Recommended:")).strip();
+        String words =
+                outcome.out().substring(outcome.out().indexOf("Recommended:")).strip();
         assertTrue(guide().contains(words), () -> OUTDATED + words);
     }
 
@@ -61,17 +63,10 @@ class GuideTest {
                 new KindFinding(Kind.NON_CONFIRMABLE, 4, 4, "2.04", Verdict.RESETS, ""),
                 new KindFinding(Kind.SEND, 4, 4, "4.04", Verdict.DOES_NOT, ""),
                 new KindFinding(Kind.RESPONSE, 10, 10, "4.04", Verdict.DOES_NOT, ""));
-        Findings findings = new Findings(
-                List.of(new Silence(1, "2.04"), new Silence(2, "4.04")), "4.04", kinds, List.of());
-        assertTrue(guide().contains(ProbeText.table(findings)), () -> OUTDATED + ProbeText.table(findings));
-        ProbeText.advice(findings).forEach(line -> assertTrue(guideContains(line), line));
-    }
-
-    private static boolean guideContains(String line) {
-        try {
-            return guide().contains(line);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        Findings findings =
+                new Findings(List.of(new Silence(1, "2.04"), new Silence(2, "4.04")), "4.04", kinds, List.of());
+        String guide = guide();
+        assertTrue(guide.contains(ProbeText.table(findings)), () -> OUTDATED + ProbeText.table(findings));
+        ProbeText.advice(findings).forEach(line -> assertTrue(guide.contains(line), () -> OUTDATED + line));
     }
 }
