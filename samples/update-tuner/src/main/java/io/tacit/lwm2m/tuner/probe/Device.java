@@ -31,6 +31,9 @@ final class Device implements AutoCloseable, Tree.Watcher {
 
     private static final long PATIENCE_MILLIS = 15_000;
 
+    /** For a De-register: if it gets lost, the registration runs out by itself, and soon. */
+    private static final long LAST_PATIENCE_MILLIS = 1_000;
+
     private final Plan plan;
     private final String name;
     private final Sensor sensor = new Sensor();
@@ -137,21 +140,27 @@ final class Device implements AutoCloseable, Tree.Watcher {
     }
 
     private Answer ask(Request request) throws InterruptedException {
-        request.setDestinationContext(new AddressEndpointContext(plan.server()));
-        request.send(endpoint);
-        return Answer.of(request.waitForResponse(PATIENCE_MILLIS), request.isRejected());
+        return ask(request, PATIENCE_MILLIS);
     }
 
-    /** Ends the registration, if there is one, and all else. Waits for no answer: it may be gone. */
+    private Answer ask(Request request, long patienceMillis) throws InterruptedException {
+        request.setDestinationContext(new AddressEndpointContext(plan.server()));
+        request.send(endpoint);
+        return Answer.of(request.waitForResponse(patienceMillis), request.isRejected());
+    }
+
+    /** Ends the registration, if there is one, and all else. */
     @Override
     public void close() {
-        if (location != null) {
-            Request request = to(Request.newDelete(), location);
-            request.setDestinationContext(new AddressEndpointContext(plan.server()));
-            request.setType(Type.NON);
-            request.send(endpoint);
+        try {
+            if (location != null) {
+                ask(to(Request.newDelete(), location), LAST_PATIENCE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // It will run out by itself.
+        } finally {
+            server.destroy();
         }
-        server.destroy();
     }
 
     // ---- what it hears ----

@@ -181,7 +181,8 @@ public final class HtmlPage implements ReportWriter {
                 "p",
                 "One device each. A filled mark is Confirmable, a hollow one is not; a ring makes a proof, from which the"
                         + " client counts; a red cross was lost. A blue bar is the client's window from a proof to the"
-                        + " deadline at its end, a green bar a lifetime as the server has it; red is absence.");
+                        + " deadline at its end, a green bar a lifetime as the server has it, or"
+                        + " as much of it as passes before the next, where they are many; red is absence.");
         html.raw("<ul class=\"key\" aria-label=\"Marks\">");
         KINDS.forEach(kind -> html.element("li data-kind=\"" + kind + "\"", kind));
         html.raw("</ul>\n");

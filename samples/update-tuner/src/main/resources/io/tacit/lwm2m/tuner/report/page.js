@@ -88,23 +88,28 @@
     });
   }
 
-  // Bars that overlap stand below each other, each in the first row that is free.
+  const MOST_ROWS = 8;
+
+  // Bars that overlap stand below each other, each in the first row that is free; if that takes too many, each ends where the
+  // next begins.
   function inRows(intervals) {
     const ends = [];
-    return intervals.map(interval => {
+    const placed = intervals.map(interval => {
       let row = ends.findIndex(end => end <= interval.from);
       row = row < 0 ? ends.length : row;
       ends[row] = interval.to;
       return {...interval, row};
     });
+    const next = i => i + 1 < intervals.length ? intervals[i + 1].from : Infinity;
+    return ends.length <= MOST_ROWS ? placed
+      : intervals.map((interval, i) => ({...interval, to: Math.min(interval.to, next(i)), row: 0}));
   }
 
   function course(width, course) {
-    const minutes = course.lengthMillis > 600000;
-    const unit = minutes ? 60000 : 1000;
+    const [unit, unitName] = [[3600000, "hours"], [60000, "minutes"], [1000, "seconds"]]
+      .find(([millis]) => course.lengthMillis > 6 * millis) || [1000, "seconds"];
     const at = millis => Math.min(millis, course.lengthMillis) / unit;
-    const clock = millis => minutes
-      ? Math.floor(millis / 60000) + " min " + (millis % 60000 / 1000).toFixed(1) + " s" : (millis / 1000).toFixed(1) + " s";
+    const clock = millis => (millis / 1000).toFixed(1) + " s";
     const windows = inRows(course.deadlines.map(d => ({from: d.provenMillis, to: d.deadlineMillis, known: d.atMillis})));
     const lifetimes = inRows(course.lifetimes.map(l => ({from: l.fromMillis, to: l.toMillis})));
     // Where there is no room at the left, the name of a row stands above it, in a row of its own.
@@ -128,9 +133,9 @@
     const shown = message => KINDS[message.kind] || KINDS.other;
     const tip = {fill: "var(--panel)"};
     return Plot.plot({
-      width, marginLeft: small ? 8 : 124, marginRight: 14, marginTop: 8, marginBottom: 40, insetLeft: 10,
+      width, marginLeft: small ? 8 : 124, marginRight: 24, marginTop: 8, marginBottom: 40, insetLeft: 10,
       height: 50 + rows.length * (small ? 18 : 22),
-      x: {domain: [0, course.lengthMillis / unit], label: minutes ? "minutes" : "seconds", grid: true, ticks: small ? 5 : 10},
+      x: {domain: [0, course.lengthMillis / unit], label: unitName, grid: true, ticks: small ? 5 : 10},
       y: {type: "band", domain: rows.map(([key]) => key), tickFormat: key => names.get(key), label: null, tickSize: 0,
         axis: small ? null : "left", padding: 0},
       marks: [
