@@ -19,6 +19,11 @@ record Answer(String code, String location, long atNanos) {
         return new Answer(response.getCode().text, response.getOptions().getLocationPathString(), now);
     }
 
+    /** Tells whether a server that answers so to an Update knows of no such registration. */
+    static boolean gone(String code) {
+        return code.startsWith("4.") || code.equals("reset");
+    }
+
     boolean success() {
         return code.startsWith("2.");
     }

@@ -42,7 +42,7 @@ public record Findings(List<Silence> silences, String control, List<KindFinding>
 
         /** Returns whether the registration was gone. */
         public boolean gone() {
-            return answer.startsWith("4.");
+            return Answer.gone(answer);
         }
     }
 

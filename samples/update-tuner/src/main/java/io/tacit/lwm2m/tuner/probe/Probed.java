@@ -43,13 +43,13 @@ final class Probed {
     }
 
     /** The last Update: from now on there are only messages of this kind. */
-    void begin() throws InterruptedException {
+    Answer begin() throws InterruptedException {
         if (kind.isNotification()) {
             device.deafen();
         }
         begun = System.nanoTime();
         device.countAnew();
-        device.update();
+        return device.update();
     }
 
     /** Sends one, if that is up to the device. */
@@ -90,13 +90,10 @@ final class Probed {
     }
 
     private Verdict verdict(Answer answer, List<Long> arrived, boolean silentGone) {
-        if (!silentGone || !answer.came()) {
-            return Verdict.UNDECIDED;
-        }
-        if (answer.success()) {
+        if (silentGone && answer.success()) {
             return Verdict.RESETS;
         }
-        return often(arrived) ? Verdict.DOES_NOT : Verdict.UNDECIDED;
+        return silentGone && Answer.gone(answer.code()) && often(arrived) ? Verdict.DOES_NOT : Verdict.UNDECIDED;
     }
 
     private String words(Answer answer, List<Long> arrived, boolean silentGone) {
@@ -107,9 +104,9 @@ final class Probed {
             case RESETS -> "they reset the lifetime";
             case DOES_NOT -> "they do not reset the lifetime";
             default ->
-                answer.came()
+                Answer.gone(answer.code())
                         ? "undecided: gone, but for a whole lifetime none arrived; " + help()
-                        : "undecided: the Update in the end was not answered";
+                        : "undecided: the Update in the end was answered " + answer.code();
         };
     }
 
