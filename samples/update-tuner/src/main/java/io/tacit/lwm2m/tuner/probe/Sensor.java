@@ -24,6 +24,9 @@ final class Sensor {
 
     private static final int MAX_BYTES = 1024;
 
+    /** Who reads; without access control it does not matter which server that is. */
+    private static final int SERVER = 1;
+
     private final ObjectTree tree = new ObjectTree(
             Device.builder().manufacturer("Tacit").modelNumber("probe").build(), new Thermometer());
     private final Formats formats = new Formats();
@@ -46,7 +49,7 @@ final class Sensor {
         chosen[0] = encoder.contentFormat();
         output.clear();
         encoder.begin(path, output);
-        tree.read(path, encoder);
+        tree.read(path, SERVER, encoder);
         encoder.end();
         return output.toByteArray();
     }
@@ -56,7 +59,7 @@ final class Sensor {
         Encoder encoder = formats.encoder(ContentFormat.SENML_CBOR);
         output.clear();
         encoder.begin(Path.ROOT, output);
-        tree.read(VALUE, encoder);
+        tree.read(VALUE, SERVER, encoder);
         encoder.end();
         return output.toByteArray();
     }
