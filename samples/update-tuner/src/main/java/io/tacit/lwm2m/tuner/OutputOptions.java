@@ -61,6 +61,11 @@ final class OutputOptions {
         return files;
     }
 
+    /** Returns whether the figures were asked for as CSV. */
+    boolean asksForCsv() {
+        return csv != null;
+    }
+
     /** Writes a result to the terminal, and to the files that were asked for. */
     void write(Result result, PrintWriter out) throws IOException {
         result.given().forEach((name, words) -> out.println(name + ": " + words));

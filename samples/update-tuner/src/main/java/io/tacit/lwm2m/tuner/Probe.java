@@ -99,6 +99,9 @@ final class Probe extends Subcommand {
                 between("--lifetime", lifetime, 2, 3600),
                 between("--wait", wait, 0, 3600),
                 between("--patience", patience, 1, 3600));
+        if (output.asksForCsv()) {
+            throw new IllegalArgumentException("--csv: a probe has no figures; --json has what it found out");
+        }
         output.check();
     }
 

@@ -29,6 +29,7 @@ class ProbeTest {
                 "probe --server coap://127.0.0.1 --lifetime soon",
                 "probe --server coap://127.0.0.1 --wait 2h",
                 "probe --server coap://127.0.0.1 --patience 0",
+                "probe --server coap://127.0.0.1 --csv probe.csv",
                 "probe --server coap://127.0.0.1 --report no/such/folder/page.html"
             })
     void badArgumentsEndWithTwoAndASentence(String line) {

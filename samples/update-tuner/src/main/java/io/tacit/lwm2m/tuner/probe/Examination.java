@@ -45,7 +45,7 @@ public final class Examination {
      * Does it all; takes at most the time to wait, two lifetimes, the patience, and some seconds.
      *
      * @return what was found out
-     * @throws ServerSilentException if the server does not let a device register
+     * @throws ServerSilentException if the server does not let a device register, or stops answering
      * @throws InterruptedException if the thread is interrupted
      */
     public Findings run() throws ServerSilentException, InterruptedException {
@@ -59,7 +59,7 @@ public final class Examination {
             }
             getReady(kinds);
             for (Probed kind : kinds) {
-                kind.begin();
+                begin(kind);
                 timer.scheduleAtFixedRate(kind::act, plan.intervalNanos(), plan.intervalNanos(), TimeUnit.NANOSECONDS);
             }
             List<Silence> silences = silences();
@@ -95,22 +95,44 @@ public final class Examination {
         Device device = new Device(plan, name, type, started);
         devices.add(device);
         Answer answer = device.register();
-        String server = plan.server().getHostString() + ":" + plan.server().getPort();
         if (!answer.came() || answer.code().equals("reset")) {
-            throw new ServerSilentException("No LwM2M server answers at " + server
-                    + " over UDP: is it running, and is no" + " firewall between?");
+            throw new ServerSilentException(
+                    "No LwM2M server answers at " + server() + " over UDP: is it running, and is no firewall between?");
         }
         if (!answer.success() || answer.location().isEmpty()) {
-            throw new ServerSilentException("The server at " + server + " answered " + answer.code()
+            throw new ServerSilentException("The server at " + server() + " answered " + answer.code()
                     + " to the Register of " + name + ": does it let devices in that it does not know?");
         }
         return device;
     }
 
+    private String server() {
+        return plan.server().getHostString() + ":" + plan.server().getPort();
+    }
+
+    /** Returns the code of an answer. */
+    private String answered(Answer answer) throws ServerSilentException {
+        if (!answer.came()) {
+            throw new ServerSilentException(
+                    "The server at " + server() + " let devices register, and then stopped answering.");
+        }
+        return answer.code();
+    }
+
+    /** One that was gone by then would be taken for one whose messages do not count. */
+    private void begin(Probed kind) throws ServerSilentException, InterruptedException {
+        Answer answer = kind.begin();
+        answered(answer);
+        if (!answer.success()) {
+            throw new ServerSilentException("The server at " + server() + " answered " + answer.code()
+                    + " to an Update in time: does it keep lifetimes of " + plan.lifetime() + " s (--lifetime)?");
+        }
+    }
+
     private String control() throws ServerSilentException, InterruptedException {
         Device device = registered(plan.name() + "-control", Type.NON);
         device.deafen();
-        String answer = device.control().code();
+        String answer = answered(device.control());
         tell("an Update to a location that there is not is answered " + answer);
         return answer;
     }
@@ -155,7 +177,7 @@ public final class Examination {
         List<Silence> silences = new ArrayList<>();
         for (int i = 0; i < delays.size(); i++) {
             TimeUnit.NANOSECONDS.sleep(since + plan.lifetimeNanos() + delays.get(i) * SECOND - System.nanoTime());
-            Silence silence = new Silence(delays.get(i), silent.get(i).update().code());
+            Silence silence = new Silence(delays.get(i), answered(silent.get(i).update()));
             silences.add(silence);
             tell("silent, Update " + silence.secondsLate() + " s late: answered " + silence.answer()
                     + (silence.gone() ? ", gone" : ", still there"));

@@ -91,7 +91,7 @@ class ExaminationTest {
 
     @Test
     void aServerThatAgreesToAnythingProvesNothing() throws Exception {
-        try (FixedServer server = new FixedServer(ResponseCode.CREATED, true)) {
+        try (FixedServer server = new FixedServer(ResponseCode.CREATED, ResponseCode.CHANGED)) {
             Findings findings = probe(server.port(), 1, 1);
             assertTrue(findings.answersAnything());
             assertEquals(Verdict.UNDECIDED, findings.of(Kind.SEND).verdict());
@@ -101,7 +101,7 @@ class ExaminationTest {
 
     @Test
     void aServerThatIsSlowToForgetIsLeftToTheDevice() throws Exception {
-        try (FixedServer server = new FixedServer(ResponseCode.CREATED, false)) {
+        try (FixedServer server = new FixedServer(ResponseCode.CREATED, ResponseCode.NOT_FOUND)) {
             Findings findings = probe(server.port(), 1, 1);
             assertEquals("4.04", findings.control());
             assertEquals(-1, findings.secondsLate());
@@ -113,9 +113,17 @@ class ExaminationTest {
 
     @Test
     void aServerThatLetsNobodyInIsNamedWithWhatItSaid() throws Exception {
-        try (FixedServer server = new FixedServer(ResponseCode.FORBIDDEN, false)) {
+        try (FixedServer server = new FixedServer(ResponseCode.FORBIDDEN, null)) {
             ServerSilentException refused = assertThrows(ServerSilentException.class, () -> probe(server.port(), 1, 1));
             assertTrue(refused.getMessage().contains("answered 4.03"), refused::getMessage);
+        }
+    }
+
+    @Test
+    void aServerThatStopsAnsweringIsNotJudged() throws Exception {
+        try (FixedServer server = new FixedServer(ResponseCode.CREATED, null)) {
+            ServerSilentException silent = assertThrows(ServerSilentException.class, () -> probe(server.port(), 1, 1));
+            assertTrue(silent.getMessage().endsWith("stopped answering."), silent::getMessage);
         }
     }
 

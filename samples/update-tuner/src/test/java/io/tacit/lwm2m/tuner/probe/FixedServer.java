@@ -22,9 +22,9 @@ final class FixedServer implements AutoCloseable {
      * Starts it.
      *
      * @param toRegister what it answers to a Register
-     * @param agrees whether it answers 2.04 to every Update, also to a location that it did not give out
+     * @param toUnknown what it answers to an Update of a location that it did not give out; null for nothing
      */
-    FixedServer(ResponseCode toRegister, boolean agrees) {
+    FixedServer(ResponseCode toRegister, ResponseCode toUnknown) {
         server = new CoapServer(Configuration.createStandardWithoutFile());
         endpoint = CoapEndpoint.builder()
                 .setConfiguration(server.getConfig())
@@ -40,7 +40,7 @@ final class FixedServer implements AutoCloseable {
 
             @Override
             public Resource getChild(String name) {
-                return answering(name, agrees || name.equals(LOCATION) ? ResponseCode.CHANGED : ResponseCode.NOT_FOUND);
+                return answering(name, name.equals(LOCATION) ? ResponseCode.CHANGED : toUnknown);
             }
         });
         server.add(answering("dp", ResponseCode.CHANGED));
@@ -51,7 +51,9 @@ final class FixedServer implements AutoCloseable {
         return new CoapResource(name) {
             @Override
             public void handlePOST(CoapExchange exchange) {
-                exchange.respond(code);
+                if (code != null) {
+                    exchange.respond(code);
+                }
             }
         };
     }
