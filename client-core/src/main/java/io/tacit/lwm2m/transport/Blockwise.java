@@ -272,7 +272,7 @@ public final class Blockwise implements Transport {
         int block1 = Block.read(request, Option.BLOCK1);
         int block2 = Block.read(request, Option.BLOCK2);
         if (block1 == Block.MALFORMED || block2 == Block.MALFORMED) {
-            refuse(exchange, Code.BAD_REQUEST, "a block option is malformed");
+            refuseMalformed(exchange, request);
             return;
         }
         if (block2 != Block.ABSENT) {
@@ -510,6 +510,16 @@ public final class Blockwise implements Transport {
         int largest = Block.largestSzx(below.maxPayload(association.id));
         int szx = Block.szx(block1);
         return Block.value(Block.number(block1), Block.more(block1), szx < largest ? szx : largest);
+    }
+
+    /** An option that is too long counts as one that is not understood (RFC 7252 section 5.4.3). */
+    private void refuseMalformed(int exchange, Message request) {
+        try {
+            Requests.checkOptions(request);
+            refuse(exchange, Code.BAD_REQUEST, "a block has a size that is reserved");
+        } catch (Refusal refusal) {
+            refuse(exchange, refusal);
+        }
     }
 
     private void refuse(int exchange, int code, String diagnostic) {

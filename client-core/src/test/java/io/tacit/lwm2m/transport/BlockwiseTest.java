@@ -194,6 +194,13 @@ class BlockwiseTest {
             assertTrue(client.requests.isEmpty());
         }
 
+        @Test
+        void mustNotBeAnOptionOfFourBytes() {
+            network.arrives(Wire.message("GET /3/0").add(Option.BLOCK2, new byte[4]), 0);
+            assertEquals("4.02", Wire.text(network.nextResponse()));
+            assertTrue(client.requests.isEmpty());
+        }
+
         private String answerTo(String request, int payload, long now) {
             network.arrives(Wire.message(request).payload(new byte[payload]), now);
             return Wire.text(network.nextResponse());
