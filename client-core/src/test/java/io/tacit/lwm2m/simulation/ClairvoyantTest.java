@@ -2,6 +2,7 @@ package io.tacit.lwm2m.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tacit.lwm2m.simulation.ServerKind.Activity;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class ClairvoyantTest {
             for (int j = 0; j < messages.length; j++) {
                 at += 1 + random.nextInt(90);
                 messages[j] = random.nextInt(4) == 0 ? -at : at;
-                trace.add(at, messages[j] < 0);
+                trace.add(at, messages[j] < 0, Activity.NOTIFICATION);
             }
             assertEquals(
                     tryEverything(0, 500, messages),
@@ -81,7 +82,7 @@ class ClairvoyantTest {
     private static long least(long end, long... messages) {
         Trace trace = new Trace();
         for (long message : messages) {
-            trace.add(Math.abs(message), message < 0);
+            trace.add(Math.abs(message), message < 0, Activity.NOTIFICATION);
         }
         return new Clairvoyant(trace, WINDOW).leastDatagrams(0, end);
     }

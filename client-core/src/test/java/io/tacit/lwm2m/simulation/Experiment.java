@@ -87,6 +87,23 @@ public final class Experiment {
          * @param decision what, and why; valid only during this call
          */
         void decided(long at, Decision decision);
+
+        /**
+         * A lifetime begins at the server.
+         *
+         * @param from milliseconds since the start
+         * @param to when it will run out if no other begins before
+         */
+        default void lifetime(long from, long to) {}
+
+        /**
+         * The client has a proof that is later than any before, and another deadline with it.
+         *
+         * @param at milliseconds since the start
+         * @param proven when the message that is the proof was first sent
+         * @param deadline when the lifetime that it counts from there ends, less its margin
+         */
+        default void deadline(long at, long proven, long deadline) {}
     }
 
     /**
@@ -112,15 +129,35 @@ public final class Experiment {
      * @throws AssertionError if the client did what it must never do, with the line that replays the run
      */
     public static Experiment play(String scenario, Watcher watcher) {
-        return new Experiment(new Run(Scenario.parse(scenario), SimTransport::new, false, watcher).play());
+        Scenario parsed = Scenario.parse(scenario);
+        try {
+            return new Experiment(new Run(parsed, SimTransport::new, false, watcher).play());
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError(e + "\n" + Run.replayLine(parsed), e);
+        }
     }
 
     /** Returns when the client was without its registration since its lifetime had run out. */
     public List<Span> absences() {
+        return spans(result.expired());
+    }
+
+    /**
+     * Returns when the client was without a registration that it had, or should have had: since its lifetime had run
+     * out, since the server had forgotten everything, or all the time if it never was registered.
+     */
+    public List<Span> allAbsences() {
+        if (result.truth().registers().isEmpty()) {
+            return List.of(new Span(0, result.scenario().duration()));
+        }
+        return spans(result.truth().absences());
+    }
+
+    private List<Span> spans(List<Absence> absences) {
         List<Span> spans = new ArrayList<>();
-        for (Absence absence : result.expired()) {
-            long end = Math.min(absence.to(), result.scenario().duration());
-            spans.add(new Span(absence.from(), end));
+        for (Absence absence : absences) {
+            spans.add(new Span(
+                    absence.from(), Math.min(absence.to(), result.scenario().duration())));
         }
         return spans;
     }
@@ -130,11 +167,39 @@ public final class Experiment {
         return result.livenessDatagrams();
     }
 
+    /** Returns how many messages the client made Confirmable to save an Update. */
+    public long promotions() {
+        return result.status().refresh().promotedNotifications()
+                + result.status().refresh().promotedResponses();
+    }
+
+    /** Returns how many trials the client has begun. */
+    public long trials() {
+        return result.status().refresh().trials();
+    }
+
+    /** Returns how many notifications the client has sent. */
+    public long notifications() {
+        return result.status().notifications();
+    }
+
+    /** Returns the margin that the client keeps in the end, in milliseconds. */
+    public long marginMillis() {
+        return result.status().marginMillis();
+    }
+
+    /**
+     * Returns how many changes of the value, and Sends, the server never took: they got lost, or the client was not
+     * registered.
+     */
+    public long reportsLost() {
+        return result.reportsLost();
+    }
+
     /** Returns the least that it takes somebody who knows the server, and all that will ever be sent. */
     public Least least() {
-        boolean counts = !result.scenario().server().resets().isEmpty();
         Clairvoyant clairvoyant = new Clairvoyant(
-                counts ? result.oracle().trace() : new Trace(),
+                result.oracle().trace().only(result.scenario().server().resets()),
                 result.scenario().lifetime() * 1000L - result.status().marginMillis());
         long datagrams = clairvoyant.leastDatagrams(
                 result.oracle().registeredAt(), result.scenario().duration());

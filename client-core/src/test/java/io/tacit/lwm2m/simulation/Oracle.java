@@ -4,6 +4,7 @@ import io.tacit.lwm2m.refresh.ActivityKind;
 import io.tacit.lwm2m.refresh.Decision;
 import io.tacit.lwm2m.refresh.Trust;
 import io.tacit.lwm2m.refresh.UpdatePolicy;
+import io.tacit.lwm2m.simulation.ServerKind.Activity;
 import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
 import io.tacit.lwm2m.transport.Option;
@@ -85,8 +86,11 @@ final class Oracle {
     void sent(Sent kind, boolean isConfirmable, int tag, long now) {
         counts[kind.ordinal()]++;
         if (kind == Sent.SEND || kind == Sent.NOTIFICATION || kind == Sent.RESPONSE) {
-            trace.add(now, isConfirmable && !promoting);
+            trace.add(now, isConfirmable && !promoting, Activity.valueOf(kind.name()));
             promoting = false;
+            if (!policy.needsProof()) {
+                provenAt[activity(kind).ordinal()] = now; // To such a client, sent is as good as proven.
+            }
         }
         if (!isConfirmable) {
             return;
@@ -157,7 +161,7 @@ final class Oracle {
     }
 
     /** The latest proof of what the client trusts: of a set that is trusted as a whole, its oldest member's. */
-    private long base() {
+    long base() {
         long latest = base;
         long set = Long.MAX_VALUE;
         for (ActivityKind kind : ActivityKind.values()) {
@@ -204,6 +208,11 @@ final class Oracle {
     /** Returns what was sent besides Register, Update and De-register. */
     Trace trace() {
         return trace;
+    }
+
+    /** Returns whether the client knows that it is registered. */
+    boolean registered() {
+        return registered;
     }
 
     /** Returns when the first Register that was answered was first transmitted. */

@@ -14,7 +14,8 @@ record Result(
         ServerStatus status,
         int suspensions,
         int jumps,
-        long checks) {
+        long checks,
+        long reports) {
 
     static final double YEAR = 365.25 * 86_400_000;
 
@@ -46,6 +47,14 @@ record Result(
     /** Returns what the client paid to stay registered: the datagrams that served nothing else. */
     long livenessDatagrams() {
         return status.refresh().livenessDatagrams();
+    }
+
+    /**
+     * Returns how many changes of the value, and Sends, the server never took: they got lost, or the client was not
+     * registered.
+     */
+    long reportsLost() {
+        return Math.max(0, reports - truth.notifications - truth.sends);
     }
 
     /** Returns the least that a {@link Clairvoyant} would have paid, who keeps the margin that the client has now. */

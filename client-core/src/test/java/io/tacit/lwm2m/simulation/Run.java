@@ -16,6 +16,9 @@ final class Run {
     /** No request takes the client longer to answer than this: the devices simulated have their values at hand. */
     private static final long ANSWERED_WITHIN = 100_000;
 
+    /** What is reported in the last moments of a run need not have arrived at its end. */
+    private static final long ON_ITS_WAY = 5_000;
+
     private static final int TURNS_AT_AN_INSTANT = 200;
     private static final int DATAGRAMS_A_MINUTE = 30;
     private static final long MINUTE = 60_000;
@@ -43,6 +46,8 @@ final class Run {
     private int suspensions;
     private int jumps;
     private long checks;
+    private long reports;
+    private long lastProof = Long.MIN_VALUE;
 
     private long minute;
     private int upThisMinute;
@@ -63,6 +68,9 @@ final class Run {
         this.device = new ClientDevice(scenario, this);
         link.connect(this::arrived, server::receive);
         link.tap(this::sent);
+        if (watcher != null) {
+            server.tell(watcher::lifetime);
+        }
     }
 
     /**
@@ -132,7 +140,15 @@ final class Run {
         clock.runUntil(end);
         server.truth().close(end);
         return new Result(
-                scenario, server.registered(), server.truth(), oracle, device.status(), suspensions, jumps, checks);
+                scenario,
+                server.registered(),
+                server.truth(),
+                oracle,
+                device.status(),
+                suspensions,
+                jumps,
+                checks,
+                reports);
     }
 
     // The owner of the client: one thread, a loop.
@@ -161,10 +177,25 @@ final class Run {
             next = device.wakeAt();
         } while (woken || next <= elapsed());
         alarm.set(next == Long.MAX_VALUE ? next : next - ahead);
+        if (watcher != null) {
+            tellDeadline();
+        }
         expiry.set(oracle.expiry() == Long.MAX_VALUE ? Long.MAX_VALUE : oracle.expiry() - ahead);
         check(end.mostOutstanding() <= 1, "two Confirmable messages are outstanding");
         check(transport.oldestUnanswered() > elapsed() - ANSWERED_WITHIN, "a request is not answered");
         checkSilence();
+    }
+
+    private void tellDeadline() {
+        long proof = oracle.base();
+        if (oracle.registered() && proof != lastProof) {
+            lastProof = proof;
+            long lifetime = scenario.lifetime() * 1000L;
+            watcher.deadline(
+                    clock.now(),
+                    proof - ahead,
+                    proof - ahead + lifetime - device.status().marginMillis());
+        }
     }
 
     private void checkSilence() {
@@ -228,6 +259,7 @@ final class Run {
             server.read(Device.PATH);
             return;
         }
+        reports += clock.now() < scenario.duration() - ON_ITS_WAY ? 1 : 0;
         if (suspended) {
             return;
         }
@@ -284,6 +316,6 @@ final class Run {
     }
 
     private long exponential(double meanSeconds) {
-        return (long) (-meanSeconds * 1000 * Math.log(1 - random.nextDouble()));
+        return (long) (-meanSeconds * 1000 * StrictMath.log(1 - random.nextDouble()));
     }
 }

@@ -96,7 +96,7 @@ final class SimLink {
         }
 
         private long draw(double mean) {
-            return 1 + (long) (-mean * Math.log(1 - random.nextDouble()));
+            return 1 + (long) (-mean * StrictMath.log(1 - random.nextDouble()));
         }
     }
 }

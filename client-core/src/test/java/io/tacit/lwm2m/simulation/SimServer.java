@@ -25,11 +25,17 @@ final class SimServer implements MessageLayer.Upper {
     private static final long OBSERVE_AGAIN = 30_000;
     private static final int LONGEST_QUEUE = 50;
 
+    /** Hears of each lifetime that begins, by a Register, an Update or whatever else counts. */
+    interface Lifetimes {
+        void begun(long from, long to);
+    }
+
     private final SimClock clock;
     private final SimLink link;
     private ServerKind kind;
     private final Random random;
     private final GroundTruth truth = new GroundTruth();
+    private Lifetimes lifetimes = (from, to) -> {};
     private final String[] observedPaths;
     private final SimClock.Alarm layerAlarm;
     private final SimClock.Alarm expiry;
@@ -62,6 +68,11 @@ final class SimServer implements MessageLayer.Upper {
 
     GroundTruth truth() {
         return truth;
+    }
+
+    /** From now on tells of each lifetime that begins. */
+    void tell(Lifetimes listener) {
+        lifetimes = listener;
     }
 
     boolean registered() {
@@ -191,8 +202,7 @@ final class SimServer implements MessageLayer.Upper {
         }
         location = "r" + ++registrations;
         lifetime = lifetime(request, 86400);
-        lastReset = now;
-        expiry.set(removalTime());
+        begin(now);
         truth.registered(now);
         for (String path : observedPaths) {
             observe(path, OBSERVE_AFTER);
@@ -203,8 +213,7 @@ final class SimServer implements MessageLayer.Upper {
     private Message update(Message request, String path, long now) {
         if (alive() && path.equals("/rd/" + location)) {
             lifetime = lifetime(request, (int) (lifetime / 1000));
-            lastReset = now;
-            expiry.set(removalTime());
+            begin(now);
             truth.updated(now);
             return new Message(Code.CHANGED);
         }
@@ -245,9 +254,14 @@ final class SimServer implements MessageLayer.Upper {
 
     private void touch(Activity activity, long now) {
         if (kind.resets().contains(activity)) {
-            lastReset = now;
-            expiry.set(removalTime());
+            begin(now);
         }
+    }
+
+    private void begin(long now) {
+        lastReset = now;
+        expiry.set(removalTime());
+        lifetimes.begun(now, now + lifetime);
     }
 
     /** Tells whether there is a registration, and drops it if it is found to have expired. */
@@ -344,7 +358,7 @@ final class SimServer implements MessageLayer.Upper {
 
     private void planRestart() {
         if (kind.restartEvery() > 0) {
-            long gap = (long) (-kind.restartEvery() * 1000.0 * Math.log(1 - random.nextDouble()));
+            long gap = (long) (-kind.restartEvery() * 1000.0 * StrictMath.log(1 - random.nextDouble()));
             clock.at(clock.now() + gap, () -> {
                 if (!calm) {
                     restart();

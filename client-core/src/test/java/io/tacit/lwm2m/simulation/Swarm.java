@@ -54,6 +54,10 @@ final class Swarm {
 
     private static final List<Integer> LIFETIMES = List.of(20, 60, 300, 300, 3600, 86400);
 
+    /** What is drawn from; what is listed comes from recordings. */
+    private static final List<Pattern> PATTERNS =
+            List.of(Pattern.PERIODIC, Pattern.POISSON, Pattern.BURSTS, Pattern.DAY_AND_NIGHT);
+
     private static final double DAY = 86_400;
 
     /** How many seeds in a row cross everything once. */
@@ -112,11 +116,11 @@ final class Swarm {
             // From twenty in a lifetime to one in two, evenly on a logarithmic scale; but a device has better things to
             // do than to report every other second.
             double mean = Math.max(3, lifetime * 0.05 * Math.pow(40, random.nextDouble()));
-            Pattern pattern = Pattern.values()[random.nextInt(Pattern.values().length)];
+            Pattern pattern = PATTERNS.get(random.nextInt(PATTERNS.size()));
             double extra = switch (pattern) {
                 case PERIODIC -> random.nextBoolean() ? 0 : mean / 10;
                 case POISSON, BURSTS -> random.nextBoolean() ? 0 : 3 * mean;
-                case DAY_AND_NIGHT -> random.nextBoolean() ? 0 : 10 * mean;
+                case DAY_AND_NIGHT, LISTED -> random.nextBoolean() ? 0 : 10 * mean;
             };
             traffic = traffic.and(what, pattern, round(mean), round(extra));
         }

@@ -1,6 +1,8 @@
 package io.tacit.lwm2m.simulation;
 
+import io.tacit.lwm2m.simulation.ServerKind.Activity;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * When a client sent what could reset its lifetime, besides Register and Update, and whether that went out Confirmable
@@ -10,15 +12,29 @@ final class Trace {
 
     private long[] times = new long[1024];
     private boolean[] confirmable = new boolean[1024];
+    private Activity[] kinds = new Activity[1024];
     private int size;
 
-    void add(long time, boolean isConfirmable) {
+    void add(long time, boolean isConfirmable, Activity kind) {
         if (size == times.length) {
             times = Arrays.copyOf(times, 2 * size);
             confirmable = Arrays.copyOf(confirmable, 2 * size);
+            kinds = Arrays.copyOf(kinds, 2 * size);
         }
         times[size] = time;
+        kinds[size] = kind;
         confirmable[size++] = isConfirmable;
+    }
+
+    /** Returns what is of some kinds. */
+    Trace only(Set<Activity> wanted) {
+        Trace some = new Trace();
+        for (int i = 0; i < size; i++) {
+            if (wanted.contains(kinds[i])) {
+                some.add(times[i], confirmable[i], kinds[i]);
+            }
+        }
+        return some;
     }
 
     /** Returns the time of the last message in {@code (after, until]}, or {@code after} if there is none. */

@@ -1,6 +1,7 @@
 package io.tacit.lwm2m.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.StringJoiner;
@@ -24,29 +25,59 @@ record Traffic(List<Source> sources) {
         PERIODIC,
         /** Exponential gaps of {@code mean} seconds on average, but none longer than {@code extra} if that is not 0. */
         POISSON,
-        /** Five at intervals of two seconds, then a gap as with POISSON. */
+        /** Five at intervals of two seconds, or as many at such intervals as is said, then a gap as with POISSON. */
         BURSTS,
         /**
          * By day, which is the first half, every {@code mean} seconds; by night every {@code extra}, never if that is
          * 0.
          */
-        DAY_AND_NIGHT
+        DAY_AND_NIGHT,
+        /** At listed times, and again every {@code mean} seconds; only once if that is 0. */
+        LISTED
     }
 
-    /** One source. */
-    record Source(What what, Pattern pattern, double mean, double extra) {
+    /**
+     * One source.
+     *
+     * @param more for BURSTS how many there are in one and the seconds between them, or nothing; for LISTED the times,
+     *     in seconds, in order
+     */
+    record Source(What what, Pattern pattern, double mean, double extra, List<Double> more) {
 
         private static final long DAY = 86_400_000;
+        private static final long NEVER = Long.MAX_VALUE / 4;
+
+        Source(What what, Pattern pattern, double mean, double extra) {
+            this(what, pattern, mean, extra, List.of());
+        }
 
         /** Returns milliseconds from one activity, at a time, to the next. */
         long gap(int index, long now, Random random) {
+            if (pattern == Pattern.LISTED) {
+                return Math.max(1, listed(index) - now);
+            }
             double seconds = switch (pattern) {
                 case PERIODIC -> mean + extra * (2 * random.nextDouble() - 1);
                 case POISSON -> exponential(random);
-                case BURSTS -> index % 5 == 4 ? exponential(random) : 2;
+                case BURSTS -> burst(index, random);
                 case DAY_AND_NIGHT -> dayAndNight(now);
+                case LISTED -> throw new IllegalStateException();
             };
             return Math.max(1, (long) (seconds * 1000));
+        }
+
+        private double burst(int index, Random random) {
+            int length = more.isEmpty() ? 5 : more.get(0).intValue();
+            double apart = more.isEmpty() ? 2 : more.get(1);
+            return index % length == length - 1 ? exponential(random) : apart;
+        }
+
+        private long listed(int index) {
+            int round = index / more.size();
+            if (round > 0 && mean == 0) {
+                return NEVER;
+            }
+            return Math.round(round * mean * 1000 + more.get(index % more.size()) * 1000);
         }
 
         private double dayAndNight(long now) {
@@ -57,7 +88,7 @@ record Traffic(List<Source> sources) {
         }
 
         private double exponential(Random random) {
-            double seconds = -mean * Math.log(1 - random.nextDouble());
+            double seconds = -mean * StrictMath.log(1 - random.nextDouble());
             return extra > 0 ? Math.min(seconds, extra) : seconds;
         }
 
@@ -67,12 +98,19 @@ record Traffic(List<Source> sources) {
                     What.valueOf(parts[0]),
                     Pattern.valueOf(parts[1]),
                     Double.parseDouble(parts[2]),
-                    Double.parseDouble(parts[3]));
+                    Double.parseDouble(parts[3]),
+                    parts.length == 4 ? List.of() : numbers(parts[4]));
+        }
+
+        private static List<Double> numbers(String text) {
+            return Arrays.stream(text.split(",")).map(Double::valueOf).toList();
         }
 
         @Override
         public String toString() {
-            return what + ":" + pattern + ":" + mean + ":" + extra;
+            StringJoiner numbers = new StringJoiner(",", ":", "").setEmptyValue("");
+            more.forEach(number -> numbers.add(number.toString()));
+            return what + ":" + pattern + ":" + mean + ":" + extra + numbers;
         }
     }
 

@@ -70,7 +70,7 @@ class SameDataTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TLV", "TEXT"})
+    @EnumSource(names = {"TLV", "TEXT", "CBOR"})
     void bytesAreTheSame(Payload payload) {
         assertArrayEquals(LeshanCodec.of(payload).encode(), tacit(payload));
     }

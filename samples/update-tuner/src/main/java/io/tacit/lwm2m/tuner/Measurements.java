@@ -26,6 +26,12 @@ final class Measurements {
     private static final int SEEDS = 5;
 
     private final Map<Play, Figures> played = new HashMap<>();
+    private final Progress progress;
+
+    /** Measures nothing yet; how far it is goes to a progress. */
+    Measurements(Progress progress) {
+        this.progress = progress;
+    }
 
     /** Returns what came of a play, over several seeds. */
     Figures of(Play play) {
@@ -38,10 +44,16 @@ final class Measurements {
 
     private Figures of(Play play, int seed) {
         if (!play.policy().equals(CLAIRVOYANT)) {
-            return played.computeIfAbsent(play.seed(seed), Tally::of);
+            return played.computeIfAbsent(play.seed(seed), this::measure);
         }
         boolean counts = !play.server().startsWith("resets:nothing");
         return of(play.policy(counts ? "implicit" : "standard"), seed).leastOnly();
+    }
+
+    private Figures measure(Play play) {
+        Figures figures = Tally.of(play);
+        progress.add(play.days());
+        return figures;
     }
 
     /** Returns the text of each generated part of the page, by its name. */

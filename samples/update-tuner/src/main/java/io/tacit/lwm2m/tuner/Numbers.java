@@ -1,14 +1,16 @@
 package io.tacit.lwm2m.tuner;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** How figures are written. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
     /** Returns something a day: with a decimal below ten, without above, 0 only if there was none at all. */
-    static String rate(double value) {
+    public static String rate(double value) {
         if (value == 0) {
             return "0";
         }
@@ -19,7 +21,7 @@ final class Numbers {
     }
 
     /** Returns a duration, in the unit that suits it. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         if (seconds == 0) {
             return "0";
         }
@@ -27,6 +29,14 @@ final class Numbers {
             return rate(seconds / 3600) + " h";
         }
         return seconds >= 600 ? rate(seconds / 60) + " min" : rate(seconds) + " s";
+    }
+
+    /** Returns a number without needless zeros. */
+    static String plain(double value) {
+        return BigDecimal.valueOf(value)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     static String ratio(double value) {

@@ -6,29 +6,25 @@ import io.tacit.lwm2m.simulation.Experiment.Frame;
 import io.tacit.lwm2m.simulation.Experiment.Kind;
 import io.tacit.lwm2m.simulation.Experiment.Span;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Counts on the wire what a run costs, without asking the client for its own counters: every datagram that is sent,
  * whether it arrives or not.
- *
- * <p>Energy by a simple model of a narrow-band radio that sleeps between messages: {@value #WAKE_UP} J whenever the
- * device sends after {@value #AWAKE} ms of silence, {@value #BYTE} J for each byte that it sends (28 of UDP and IPv4
- * included), and {@value #WAIT} J more if it waits for an answer before it sleeps again.
  */
 final class Tally implements Experiment.Watcher {
 
-    private static final double WAKE_UP = 0.25;
-    private static final double BYTE = 0.45e-3;
-    private static final double WAIT = 0.22;
-    private static final long AWAKE = 5_000;
-    private static final int UDP_AND_IP = 28;
+    /** What UDP and IPv4 add to a datagram. */
+    static final int UDP_AND_IP = 28;
 
     /** A repetition comes within a minute of the first transmission; the message id comes back only later. */
     private static final long REPEATED_WITHIN = 60_000;
 
     private record Sent(long at, boolean isLiveness, boolean promoted) {}
 
+    private final Energy energy;
+    private final int around;
     private final Map<Integer, Sent> confirmable = new HashMap<>();
     private boolean promoteNext;
     private long updates;
@@ -36,20 +32,46 @@ final class Tally implements Experiment.Watcher {
     private double joules;
     private long lastUp = Long.MIN_VALUE / 2;
     private boolean waited;
+    private long sent;
+    private long received;
+    private long bytesSent;
+    private long bytesReceived;
+    private long wakeUps;
 
-    private Tally() {}
+    /**
+     * Counts from zero.
+     *
+     * @param around how many bytes a datagram has around CoAP
+     */
+    Tally(Energy energy, int around) {
+        this.energy = energy;
+        this.around = around;
+    }
 
     /** Plays a scenario and counts. */
     static Figures of(Play play) {
-        Tally tally = new Tally();
+        Tally tally = new Tally(Energy.NB_IOT_PSM, UDP_AND_IP);
         Experiment done = Experiment.play(play.line(), tally);
+        return tally.figures(play.days(), done, done.absences());
+    }
+
+    /** Returns what was counted in a run that is over, with the absences that matter. */
+    Figures figures(double days, Experiment done, List<Span> absences) {
         return new Figures(
-                play.days(),
-                tally.updates,
-                tally.datagrams,
-                done.absences().size(),
-                done.absences().stream().mapToDouble(Span::seconds).sum(),
-                tally.joules,
+                days,
+                updates,
+                datagrams,
+                absences.size(),
+                absences.stream().mapToDouble(Span::seconds).sum(),
+                absences.stream().mapToDouble(Span::seconds).max().orElse(0),
+                joules,
+                new Figures.Wire(sent, received, bytesSent, bytesReceived, wakeUps),
+                new Figures.Client(
+                        done.notifications(),
+                        done.promotions(),
+                        done.trials(),
+                        done.reportsLost(),
+                        done.marginMillis()),
                 done.least());
     }
 
@@ -61,11 +83,19 @@ final class Tally implements Experiment.Watcher {
     @Override
     public void sent(Frame frame) {
         if (frame.up()) {
+            sent++;
+            bytesSent += frame.bytes() + around;
             spend(frame);
             if (frame.confirmable()) {
                 confirmable(frame);
             }
-        } else if (frame.kind() == Kind.RESPONSE || frame.kind() == Kind.ACKNOWLEDGEMENT) {
+            return;
+        }
+        if (!frame.lost()) {
+            received++;
+            bytesReceived += frame.bytes() + around;
+        }
+        if (frame.kind() == Kind.RESPONSE || frame.kind() == Kind.ACKNOWLEDGEMENT) {
             Sent acknowledged = confirmable.get(frame.messageId());
             if (acknowledged != null && (acknowledged.isLiveness || acknowledged.promoted)) {
                 datagrams++;
@@ -90,15 +120,16 @@ final class Tally implements Experiment.Watcher {
     }
 
     private void spend(Frame frame) {
-        if (frame.at() - lastUp > AWAKE) {
-            joules += WAKE_UP;
+        if (frame.at() - lastUp > energy.tailMillis()) {
+            joules += energy.wakeUp();
+            wakeUps++;
             waited = false;
         }
         lastUp = frame.at();
-        joules += BYTE * (frame.bytes() + UDP_AND_IP);
+        joules += energy.byteSent() * (frame.bytes() + around);
         if (frame.confirmable() && !waited) {
             waited = true;
-            joules += WAIT;
+            joules += energy.answer();
         }
     }
 }

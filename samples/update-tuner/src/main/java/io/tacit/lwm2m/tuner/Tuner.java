@@ -10,8 +10,11 @@ import picocli.CommandLine.Spec;
 /** The program: one subcommand for each thing that it does. */
 @Command(
         name = "update-tuner",
-        description = "Measures when a LwM2M client sends an Update, by policy, server, link and traffic.",
-        subcommands = Table.class,
+        description = {
+            "Helps to choose a lifetime and an update policy for a LwM2M device: says what they cost, by server, link and"
+                    + " traffic."
+        },
+        subcommands = {Simulate.class, Replay.class, Recommend.class, Table.class, Probe.class},
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:it failed", "2:bad arguments"})
 public final class Tuner implements Runnable {
@@ -37,12 +40,23 @@ public final class Tuner implements Runnable {
     }
 
     static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new Tuner())
+                .setUsageHelpWidth(120)
+                .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler((wrong, given) -> {
+                    CommandLine line = wrong.getCommandLine();
+                    line.getErr().println(wrong.getMessage());
+                    line.getErr().println(line.getCommandSpec().qualifiedName() + " --help tells more.");
+                    return line.getCommandSpec().exitCodeOnInvalidInput();
+                })
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println(failure.getMessage());
                     return 1;
-                })
-                .execute(arguments);
+                });
     }
 
     @Override

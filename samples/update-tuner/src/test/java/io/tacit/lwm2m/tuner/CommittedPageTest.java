@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,9 @@ class CommittedPageTest {
     @Test
     void aRowOfTheTableIsMeasuredToTheSameFigures() throws IOException {
         String table = Page.part(Files.readString(DOCS.resolve(Table.PAGE)), "servers-updates");
-        String row = new Measurements().updates(Behaviour.NOTIFICATIONS).strip();
+        String row = new Measurements(new Progress(new PrintWriter(System.err), "measuring", 0))
+                .updates(Behaviour.NOTIFICATIONS)
+                .strip();
         assertTrue(table.lines().anyMatch(row::equals), () -> OUTDATED + ": " + row);
     }
 
