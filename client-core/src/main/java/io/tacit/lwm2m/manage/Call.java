@@ -1,11 +1,14 @@
 package io.tacit.lwm2m.manage;
 
 import io.tacit.lwm2m.codec.Decoder;
+import io.tacit.lwm2m.codec.Encoder;
 import io.tacit.lwm2m.codec.Formats;
+import io.tacit.lwm2m.codec.Output;
 import io.tacit.lwm2m.model.Lwm2mVersion;
 import io.tacit.lwm2m.model.Path;
 import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.object.AttributeStore;
+import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
 import io.tacit.lwm2m.transport.Option;
 
@@ -67,5 +70,28 @@ final class Call {
             throw new Refusal(Refusal.UNSUPPORTED_CONTENT_FORMAT, "format " + format + " can't be read");
         }
         return decoder;
+    }
+
+    /**
+     * Finds what writes the answer of an operation that reads.
+     *
+     * @param unsaid the format if the server does not say what it accepts
+     * @throws Refusal 4.06 if the answer can't be written in that format
+     */
+    Encoder encoder(Formats formats, int unsaid) {
+        int format = accept() == Message.ABSENT ? unsaid : accept();
+        Encoder encoder = formats.encoder(format);
+        if (encoder == null) {
+            throw new Refusal(Refusal.NOT_ACCEPTABLE, "format " + format + " can't be written");
+        }
+        return encoder;
+    }
+
+    /** Makes the answer of an operation that reads, of what an encoder has written. */
+    static Message content(Encoder encoder, Output output) {
+        return new Message(Code.CONTENT)
+                .add(Option.CONTENT_FORMAT, encoder.contentFormat())
+                .payload(output.toByteArray())
+                .body(output.toBody());
     }
 }

@@ -9,9 +9,7 @@ import io.tacit.lwm2m.model.ResourceDefinition;
 import io.tacit.lwm2m.object.AccessControl;
 import io.tacit.lwm2m.object.Lwm2mObject;
 import io.tacit.lwm2m.object.ObjectTree;
-import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
-import io.tacit.lwm2m.transport.Option;
 
 /** The Read operation (LwM2M Core TS 1.1, section 6.3.1). */
 final class Read implements Operation {
@@ -34,7 +32,7 @@ final class Read implements Operation {
         if (resource != null && !resource.readable()) {
             throw Refusal.methodNotAllowed("the Resource can't be read");
         }
-        Encoder encoder = encoder(call, resource);
+        Encoder encoder = call.encoder(formats, formats.preferred(call.version, path, resource));
         if (!call.resumed()) {
             tree.beforeRead(path, call.context);
             if (call.context.deferred()) {
@@ -46,24 +44,9 @@ final class Read implements Operation {
             encoder.begin(path, output);
             tree.read(path, call.shortServerId, encoder);
             encoder.end();
-            return new Message(Code.CONTENT)
-                    .add(Option.CONTENT_FORMAT, encoder.contentFormat())
-                    .payload(output.toByteArray())
-                    .body(output.toBody());
+            return Call.content(encoder, output);
         } finally {
             output.clear();
         }
-    }
-
-    private Encoder encoder(Call call, ResourceDefinition resource) {
-        int format = call.accept();
-        if (format == Message.ABSENT) {
-            format = formats.preferred(call.version, call.path, resource);
-        }
-        Encoder encoder = formats.encoder(format);
-        if (encoder == null) {
-            throw new Refusal(Refusal.NOT_ACCEPTABLE, "format " + format + " can't be written");
-        }
-        return encoder;
     }
 }

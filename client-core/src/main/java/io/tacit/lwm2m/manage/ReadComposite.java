@@ -6,11 +6,8 @@ import io.tacit.lwm2m.codec.Formats;
 import io.tacit.lwm2m.codec.Output;
 import io.tacit.lwm2m.codec.PathList;
 import io.tacit.lwm2m.model.Path;
-import io.tacit.lwm2m.model.Refusal;
 import io.tacit.lwm2m.object.ObjectTree;
-import io.tacit.lwm2m.transport.Code;
 import io.tacit.lwm2m.transport.Message;
-import io.tacit.lwm2m.transport.Option;
 
 /**
  * The Read-Composite operation (LwM2M Core TS 1.1, section 6.3.8): reads whatever there is at the paths that the
@@ -34,7 +31,7 @@ final class ReadComposite implements Operation {
     public Message perform(Call call) {
         Decoder decoder = CompositeFormat.decoder(formats, call.contentFormat());
         Path[] paths = PathList.read(decoder, call.request.payload(), MOST_PATHS);
-        Encoder encoder = encoder(call);
+        Encoder encoder = call.encoder(formats, CompositeFormat.answering(call.contentFormat()));
         if (!call.resumed()) {
             tree.beforeRead(paths, call.context);
             if (call.context.deferred()) {
@@ -46,24 +43,9 @@ final class ReadComposite implements Operation {
             encoder.begin(Path.ROOT, output);
             tree.read(paths, call.shortServerId, encoder);
             encoder.end();
-            return new Message(Code.CONTENT)
-                    .add(Option.CONTENT_FORMAT, encoder.contentFormat())
-                    .payload(output.toByteArray())
-                    .body(output.toBody());
+            return Call.content(encoder, output);
         } finally {
             output.clear();
         }
-    }
-
-    private Encoder encoder(Call call) {
-        int format = call.accept();
-        if (format == Message.ABSENT) {
-            format = CompositeFormat.answering(call.contentFormat());
-        }
-        Encoder encoder = formats.encoder(format);
-        if (encoder == null) {
-            throw new Refusal(Refusal.NOT_ACCEPTABLE, "format " + format + " can't be written");
-        }
-        return encoder;
     }
 }
